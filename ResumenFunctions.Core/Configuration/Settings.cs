@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Configuration;
+
+/// <summary>What the operator sets, read once at the start and checked: see <see cref="SettingsReader"/> for keys and ranges.</summary>
+internal sealed class Settings
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Resumen";
+
+    /// <summary>The deadline of a caller who names none, in seconds.</summary>
+    public required decimal DefaultTimeoutSeconds { get; init; }
+
+    /// <summary>The longest deadline that a caller may name, in seconds.</summary>
+    public required decimal MaxTimeoutSeconds { get; init; }
+
+    /// <summary>How to reach the operator: an e-mail or web address, sent to the sources.</summary>
+    public required string? Contact { get; init; }
+
+    /// <summary>The sources of each part, by the part's name, in the order in which they are asked.</summary>
+    public required FrozenDictionary<string, ImmutableArray<ISource>> Chains { get; init; }
+
+    /// <summary>The settings of every source known, by its name.</summary>
+    public required FrozenDictionary<string, SourceSettings> Sources { get; init; }
+
+    /// <summary>The sane range of values, by their name.</summary>
+    public required FrozenDictionary<string, Bounds> Bounds { get; init; }
+
+    /// <summary>What every call to a source says of us.</summary>
+    public string UserAgent => Contact is null ? "Resumen/1.0" : $"Resumen/1.0 ({Contact})";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary>The whole API: finds the endpoint of a request and keeps its faults from the caller. What both hosts call.</summary>
+public sealed partial class Api
+{
+    private readonly FrozenDictionary<string, IEndpoint> _endpoints;
+    private readonly ILogger<Api> _logger;
+
+    internal Api(IEnumerable<IEndpoint> endpoints, ILogger<Api> logger)
+    {
+        _endpoints = endpoints.ToFrozenDictionary(static e => e.Route, StringComparer.OrdinalIgnoreCase);
+        _logger = logger;
+    }
+
+    /// <summary>Answers any request: with a problem, where it must.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Fires when the caller goes away.</param>
+    /// <exception cref="OperationCanceledException">The caller went away; there is nobody to answer.</exception>
+    public async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
+    {
+        if (!_endpoints.TryGetValue(request.Path.Trim('/'), out var endpoint))
+        {
+            return Problem.NotFound();
+        }
+
+        if (request.Method is not (Methods.Get or Methods.Head))
+        {
+            return Problem.MethodNotAllowed();
+        }
+
+        try
+        {
+            return await endpoint.AnswerAsync(request, caller);
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The last line of defence: the caller gets a 500 that says nothing of the inside.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+            Log.Unexpected(_logger, exception, endpoint.Route, traceId);
+            return Problem.Internal(traceId);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Unexpected fault in /{Route}, trace {TraceId}")]
+        public static partial void Unexpected(ILogger logger, Exception exception, string route, string traceId);
+    }
+}

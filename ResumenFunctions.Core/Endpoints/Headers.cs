@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary>Headers and media types that several answers share.</summary>
+internal static class Headers
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string ProblemJson = "application/problem+json; charset=utf-8";
+    public const string CacheControl = "Cache-Control";
+
+    /// <summary>The answer must not be kept, nor guessed to be anything but what it says.</summary>
+    public static readonly ImmutableArray<KeyValuePair<string, string>> NoStore = With("no-store");
+
+    /// <summary>The headers of every answer, with the given <c>Cache-Control</c>, and some more.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> With(
+        string cacheControl, params ReadOnlySpan<KeyValuePair<string, string>> more) =>
+        [new(CacheControl, cacheControl), new("X-Content-Type-Options", "nosniff"), .. more];
+}

@@ -1,0 +1,13 @@
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary><c>/salud</c>: this process answers. Asks nothing of anyone.</summary>
+internal sealed class HealthEndpoint : IEndpoint
+{
+    private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.NoStore, """{"status":"ok"}"""u8.ToArray());
+
+    /// <inheritdoc/>
+    public string Route => Routes.Health;
+
+    /// <inheritdoc/>
+    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer);
+}

@@ -1,0 +1,60 @@
+using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Query;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary>The API's errors, as RFC 9457 problem details.</summary>
+internal static class Problem
+{
+    private const string TypePrefix = "urn:resumen:problema:";
+
+    public static ApiAnswer BadQuery(QueryErrors errors) =>
+        Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores: ver 'errores'.", Errors: errors));
+
+    public static ApiAnswer NotFound() =>
+        Create(new("no-existe", "No existe", 404, $"Las direcciones son /{Routes.Summary}, /{Routes.Health} y /{Routes.Sources}."));
+
+    public static ApiAnswer MethodNotAllowed()
+    {
+        var answer = Create(new("metodo", "Método no admitido", 405, $"Se admiten {Methods.Get} y {Methods.Head}."));
+        return answer with { Headers = Headers.With("no-store", new KeyValuePair<string, string>("Allow", $"{Methods.Get}, {Methods.Head}")) };
+    }
+
+    public static ApiAnswer Internal(string traceId) =>
+        Create(new("interno", "Error interno", 500, "Algo falló de este lado; el registro lo tiene con este traceId.", TraceId: traceId));
+
+    private static ApiAnswer Create(Details details)
+    {
+        var body = JsonText.Write(details, static (writer, problem) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", TypePrefix + problem.Type);
+            writer.WriteString("title", problem.Title);
+            writer.WriteNumber("status", problem.Status);
+            writer.WriteString("detail", problem.Detail);
+            if (problem.Errors is { } errors)
+            {
+                writer.WriteStartObject("errores");
+                foreach (var (name, texts) in errors.Texts)
+                {
+                    writer.WriteStartArray(name);
+                    texts.ForEach(writer.WriteStringValue);
+                    writer.WriteEndArray();
+                }
+
+                writer.WriteEndObject();
+            }
+
+            if (problem.TraceId is { } traceId)
+            {
+                writer.WriteString("traceId", traceId);
+            }
+
+            writer.WriteEndObject();
+        });
+        return new(details.Status, Headers.ProblemJson, Headers.NoStore, body);
+    }
+
+    private sealed record Details(
+        string Type, string Title, int Status, string Detail, QueryErrors? Errors = null, string? TraceId = null);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary><c>/salud/fuentes</c>: what this instance knows of each source. Asks nothing of anyone.</summary>
+internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider clock) : IEndpoint
+{
+    private static readonly ImmutableArray<FailureReason> s_reasons = [.. Enum.GetValues<FailureReason>()];
+
+    /// <inheritdoc/>
+    public string Route => Routes.Sources;
+
+    /// <inheritdoc/>
+    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) =>
+        new(new ApiAnswer(200, Headers.Json, Headers.NoStore, JsonText.Write(this, static (writer, self) => self.Write(writer))));
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteInstant("generado", clock.GetUtcNow());
+        writer.WriteStartObject("fuentes");
+        foreach (var chain in chains)
+        {
+            foreach (var source in chain.Sources)
+            {
+                writer.WriteStartObject(source.Id);
+                writer.WriteString("parte", chain.Part.Id);
+                Write(writer, source);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, SourceClient source)
+    {
+        var health = source.Health.Snapshot();
+        writer.WriteBoolean("disponible", source.Unavailable is null);
+        if (source.Unavailable is { } unavailable)
+        {
+            writer.WriteString("motivo", unavailable.Reason.Wire);
+        }
+
+        WriteTime(writer, "ultimo_exito", health.LastSuccess);
+        WriteFailure(writer, health.LastFailure);
+        writer.WriteNumber("exitos", health.Successes);
+        writer.WriteNumber("fallas", health.Failures.Sum());
+        writer.WriteStartObject("fallas_por_motivo");
+        foreach (var reason in s_reasons)
+        {
+            if (health.Failures[(int)reason] is > 0 and var count)
+            {
+                writer.WriteNumber(reason.Wire, count);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("en_curso", health.UnderWay);
+    }
+
+    private static void WriteFailure(Utf8JsonWriter writer, FailureRecord? last)
+    {
+        if (last is null)
+        {
+            writer.WriteNull("ultima_falla");
+            return;
+        }
+
+        writer.WriteStartObject("ultima_falla");
+        writer.WriteInstant("cuando", last.At);
+        writer.WriteString("motivo", last.Failure.Reason.Wire);
+        if (last.Failure.Status is { } status)
+        {
+            writer.WriteNumber("estado", status);
+        }
+
+        writer.WriteString("error", last.Failure.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteInstant(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}

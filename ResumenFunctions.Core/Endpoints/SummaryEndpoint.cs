@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Query;
+using ResumenFunctions.Core.Summaries;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary><c>/resumen</c>: the summary.</summary>
+internal sealed class SummaryEndpoint(SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
+{
+    // What three usual bodies and our words about them take.
+    private const int UsualSize = 8 * 1024;
+
+    /// <inheritdoc/>
+    public string Route => Routes.Summary;
+
+    /// <inheritdoc/>
+    public async ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
+    {
+        if (query.Read(request.Query, out var errors) is not { } asked)
+        {
+            return Problem.BadQuery(errors);
+        }
+
+        var summary = await summarizer.SummarizeAsync(asked, caller);
+        var body = JsonText.Write((summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name), UsualSize);
+        var headers = Headers.With(
+            CacheControl(summary),
+            new("X-Resumen-Completo", summary.IsComplete ? "true" : "false"),
+            new("Server-Timing", ServerTiming(summary)));
+        return new(Status(summary), Headers.Json, headers, body);
+    }
+
+    private static int Status(Summary summary) =>
+        !summary.Request.Strict || summary.IsComplete ? 200 : summary.OnlyTimeouts ? 504 : 502;
+
+    private static string CacheControl(Summary summary) => summary.FreshFor is { } fresh
+        ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)fresh.TotalSeconds}")
+        : "no-store";
+
+    private static string ServerTiming(Summary summary)
+    {
+        var text = new StringBuilder(96);
+        foreach (var result in summary.Results)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{result.Part.Id};dur={result.Elapsed.TotalMilliseconds:0.0}, ");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"total;dur={summary.Elapsed.TotalMilliseconds:0.0}").ToString();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Http;
+
+/// <summary>The named HTTP client of each source.</summary>
+internal static class SourceHttp
+{
+    /// <summary>How long a connection may take to be made. Shorter than the default deadline, so that the next source still has time.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a connection is used before a new one, which sees changes in DNS.</summary>
+    public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where a request carries the deadline that its policies must keep to.</summary>
+    public static readonly HttpRequestOptionsKey<Deadline> DeadlineKey = new("resumen.deadline");
+
+    /// <summary>Registers the client named as the source.</summary>
+    public static void AddSourceClient(this IServiceCollection services, ISource source, Settings settings)
+    {
+        var client = services.AddHttpClient(source.Id, client =>
+        {
+            // The deadline ends every call.
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = source.MaxBodyBytes;
+            client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+        });
+
+        if (source.Retries)
+        {
+            client.AddPolicyHandler((provider, request) => RetryPolicy.For(request, provider.GetRequiredService<TimeProvider>()));
+        }
+
+        client
+            .AddHttpMessageHandler(static () => new SafeRedirectHandler())
+            .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Lets no address of a source into the logs at the levels in use: it may hold a key.</summary>
+    public static void QuietHttpLogs(this IServiceCollection services) =>
+        services.AddLogging(static logging => logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning));
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+        AutomaticDecompression = DecompressionMethods.All,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+
+        // Our trace ids are nothing to the sources.
+        ActivityHeadersPropagator = null,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace ResumenFunctions.Core.Query;
+
+/// <summary>The values of the listed names of one query, each read as what it must be. What is wrong goes to <see cref="Errors"/>.</summary>
+internal sealed class QueryValues
+{
+    /// <summary>The longest value that is looked at, in characters.</summary>
+    public const int MaxLength = 100;
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+
+    /// <param name="query">The raw query string.</param>
+    /// <param name="names">The names listened to; others are ignored.</param>
+    public QueryValues(string query, IReadOnlyCollection<string> names)
+    {
+        foreach (var (name, value) in QueryString.Pairs(query))
+        {
+            if (names.Contains(name))
+            {
+                Take(name, value);
+            }
+        }
+    }
+
+    /// <summary>Every problem found so far.</summary>
+    public QueryErrors Errors { get; } = new();
+
+    /// <summary>Whether the name was given, with a good value or not.</summary>
+    public bool IsGiven(string name) => _given.Contains(name);
+
+    /// <summary>A decimal number in a range.</summary>
+    public decimal Number(string name, decimal normal, decimal min, decimal max)
+    {
+        if (!_values.TryGetValue(name, out var text))
+        {
+            return normal;
+        }
+
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"debe ser un número de {min:0.##} a {max:0.##}, con punto decimal"));
+        return normal;
+    }
+
+    /// <summary>A yes or no.</summary>
+    public bool Flag(string name)
+    {
+        switch (_values.GetValueOrDefault(name))
+        {
+            case null or "false" or "0":
+                return false;
+            case "true" or "1":
+                return true;
+            default:
+                Errors.Add(name, "debe ser true, false, 1 o 0");
+                return false;
+        }
+    }
+
+    /// <summary>The elements of a list without repeats, or <see langword="null"/> when it wasn't given or is wrong.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="normalize">What an element counts as; <see langword="null"/> refuses it.</param>
+    /// <param name="max">The most elements.</param>
+    /// <param name="allowed">What is allowed, in Spanish.</param>
+    public List<string>? Items(string name, Func<string, string?> normalize, int max, string allowed)
+    {
+        if (!_values.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        var items = text.Split(',').Select(normalize).OfType<string>().ToList();
+        var given = text.Count(static c => c == ',') + 1;
+        if (items.Count != given || given > max)
+        {
+            Errors.Add(name, allowed);
+            return null;
+        }
+
+        if (items.Distinct(StringComparer.Ordinal).Count() != items.Count)
+        {
+            Errors.Add(name, "no debe repetir elementos");
+            return null;
+        }
+
+        return items;
+    }
+
+    private void Take(string name, string value)
+    {
+        if (!_given.Add(name))
+        {
+            _values.Remove(name);
+            Errors.Add(name, "se dio más de una vez");
+        }
+        else if (value.Length == 0)
+        {
+            Errors.Add(name, "está vacío");
+        }
+        else if (value.Length > MaxLength)
+        {
+            Errors.Add(name, $"tiene más de {MaxLength} caracteres");
+        }
+        else
+        {
+            _values.Add(name, value);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Summaries;
+
+namespace ResumenFunctions.Core.Query;
+
+/// <summary>Reads the query of <c>/resumen</c> whole, so that every problem in it is reported at once.</summary>
+internal sealed class SummaryQuery(Settings settings, IEnumerable<Part> parts)
+{
+    /// <summary>The names that the query may hold; any other is ignored.</summary>
+    public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto"];
+
+    private const int MaxCurrencies = 20;
+    private const decimal DefaultLatitude = -34.61m;
+    private const decimal DefaultLongitude = -58.38m;
+    private static readonly ImmutableArray<string> s_defaultCurrencies = ["EUR", "ARS"];
+
+    private readonly ImmutableArray<Part> _parts = [.. parts];
+
+    /// <param name="query">The raw query string.</param>
+    /// <param name="errors">What is wrong with it.</param>
+    /// <returns>The request, or <see langword="null"/> when anything is wrong.</returns>
+    public SummaryRequest? Read(string query, out QueryErrors errors)
+    {
+        var values = new QueryValues(query, Names);
+        errors = values.Errors;
+        var request = new SummaryRequest(
+            new(
+                Coordinate(values, "lat", "lon", DefaultLatitude, 90m),
+                Coordinate(values, "lon", "lat", DefaultLongitude, 180m),
+                Currencies(values)),
+            Parts(values),
+            values.Number("timeout", settings.DefaultTimeoutSeconds, SettingsReader.MinTimeoutSeconds, settings.MaxTimeoutSeconds),
+            values.Flag("fresco"),
+            values.Flag("estricto"));
+        return errors.IsEmpty ? request : null;
+    }
+
+    private static decimal Coordinate(QueryValues values, string name, string other, decimal normal, decimal limit)
+    {
+        if (values.IsGiven(other) && !values.IsGiven(name))
+        {
+            values.Errors.Add(name, $"falta: {name} y {other} van juntos");
+        }
+
+        // Adding zero makes −0.00 plain zero: the same place must always be asked for in the same words.
+        return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero) + 0m;
+    }
+
+    private static ImmutableArray<string> Currencies(QueryValues values)
+    {
+        static string? Normalize(string code) =>
+            code.Length == 3 && code.All(char.IsAsciiLetter) && code.ToUpperInvariant() is var upper && upper != "USD" ? upper : null;
+
+        var codes = values.Items(
+            "monedas", Normalize, MaxCurrencies, $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD");
+        return codes is null ? s_defaultCurrencies : [.. codes];
+    }
+
+    private ImmutableArray<Part> Parts(QueryValues values)
+    {
+        var ids = values.Items(
+            "fuentes",
+            id => _parts.Any(part => part.Id == id) ? id : null,
+            int.MaxValue,
+            $"debe tener una o más de: {string.Join(",", _parts.Select(static part => part.Id))}");
+        return ids is null ? _parts : [.. _parts.Where(part => ids.Contains(part.Id))];
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Core.Http;
+using ResumenFunctions.Core.Query;
+using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Summaries;
+
+namespace ResumenFunctions.Core;
+
+/// <summary>Registers everything that a host needs.</summary>
+public static class ResumenServices
+{
+    /// <summary>Adds <see cref="Api"/> and all below it. Connects to nothing.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The host's configuration; the section <c>Resumen</c> is read.</param>
+    /// <param name="origin">Which host it is.</param>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    public static IServiceCollection AddResumen(this IServiceCollection services, IConfiguration configuration, Origin origin)
+    {
+        var settings = SettingsReader.Read(configuration, Catalog.Parts);
+        services.AddSingleton(settings);
+        services.AddSingleton(origin);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSources(settings);
+        services.AddSummaries();
+        services.AddEndpoints();
+        return services;
+    }
+
+    private static void AddSources(this IServiceCollection services, Settings settings)
+    {
+        services.QuietHttpLogs();
+        foreach (var (part, sources) in Catalog.Parts)
+        {
+            foreach (var source in sources)
+            {
+                services.AddSourceClient(source, settings);
+            }
+
+            services.AddSingleton(part);
+            services.AddSingleton(provider => CreateChain(provider, part, settings));
+        }
+    }
+
+    private static Chain CreateChain(IServiceProvider provider, Part part, Settings settings) => new(
+        part,
+        [
+            .. settings.Chains[part.Id].Select(source => new SourceClient(
+                source,
+                settings.Sources[source.Id],
+                settings.Bounds,
+                provider.GetRequiredService<IHttpClientFactory>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SourceClient>>())),
+        ]);
+
+    private static void AddSummaries(this IServiceCollection services)
+    {
+        services.AddSingleton<SummaryQuery>();
+        services.AddSingleton<Summarizer>();
+    }
+
+    private static void AddEndpoints(this IServiceCollection services)
+    {
+        services.AddSingleton<IEndpoint, SummaryEndpoint>();
+        services.AddSingleton<IEndpoint, HealthEndpoint>();
+        services.AddSingleton<IEndpoint, SourcesEndpoint>();
+        services.AddSingleton(static provider => new Api(provider.GetServices<IEndpoint>(), provider.GetRequiredService<ILogger<Api>>()));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>Refuses readings whose own timestamp is not of now.</summary>
+internal static class Ages
+{
+    /// <summary>A failure when <paramref name="time"/> is further from <paramref name="now"/> than <paramref name="limit"/>, before or after.</summary>
+    public static Failure? Check(DateTimeOffset time, DateTimeOffset now, TimeSpan limit)
+    {
+        var age = now - time;
+        if (age.Duration() <= limit)
+        {
+            return null;
+        }
+
+        var hours = age.Duration().TotalHours;
+        return Failure.Rejected(string.Create(
+            CultureInfo.InvariantCulture,
+            $"dato {(age > TimeSpan.Zero ? "viejo" : "del futuro")}: {hours:0.#} h, y se admiten {limit.TotalHours:0.##}"));
+    }
+}

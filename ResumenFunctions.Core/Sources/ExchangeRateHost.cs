@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>
+/// The dollar's rates at exchangerate.host: <c>GET /live</c> with a key. Without one it answers 200 with
+/// <c>success: false</c> and code 101 (recorded, 2026), so it isn't asked. The free plan is 100 calls a month, which retries
+/// would spend too (the provider's documentation).
+/// </summary>
+internal sealed class ExchangeRateHost : ISource
+{
+    private static readonly TimeSpan s_maxAge = TimeSpan.FromHours(48);
+
+    /// <inheritdoc/>
+    public string Id => "exchangeratehost";
+
+    /// <inheritdoc/>
+    public Uri BaseAddress { get; } = new("https://api.exchangerate.host/");
+
+    /// <inheritdoc/>
+    public bool NeedsKey => true;
+
+    /// <inheritdoc/>
+    public bool Retries => false;
+
+    /// <inheritdoc/>
+    public string RelativeAddress(ReadingQuery query, string? apiKey) =>
+        $"live?access_key={Uri.EscapeDataString(apiKey ?? "")}&source=USD&currencies={string.Join(',', query.Currencies)}";
+
+    /// <inheritdoc/>
+    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.Has("success"))
+        {
+            return Failure.Format("sin success");
+        }
+
+        if (body.Member("success").ValueKind != JsonValueKind.True)
+        {
+            return Failure.Rejected(Describe(body.Member("error")));
+        }
+
+        if (body.Member("source").AsText() is not "USD")
+        {
+            return Failure.Rejected("la base no es USD");
+        }
+
+        if (body.Member("timestamp").AsUnixTime() is not { } time)
+        {
+            return Failure.Format("sin timestamp");
+        }
+
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), query.Currencies, "USD");
+    }
+
+    private static string Describe(JsonElement error)
+    {
+        var code = error.Member("code").AsDecimal() is { } number ? number.ToString(CultureInfo.InvariantCulture) : null;
+        var type = error.Member("type").AsText();
+        return (code, type) switch
+        {
+            (null, null) => "la fuente informa un error",
+            (null, _) => type,
+            (_, null) => $"código {code}",
+            _ => $"código {code}: {type}",
+        };
+    }
+}

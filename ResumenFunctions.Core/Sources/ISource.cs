@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>
+/// What is particular to one public API: the address it is asked at and the meaning of its body. Pure and stateless;
+/// <see cref="SourceClient"/> makes the call.
+/// </summary>
+internal interface ISource
+{
+    /// <summary>The name in settings, answers and logs; also the name of its HTTP client.</summary>
+    string Id { get; }
+
+    /// <summary>The public address, ending in <c>/</c>; the setting <c>Sources:&lt;id&gt;:BaseAddress</c> replaces it.</summary>
+    Uri BaseAddress { get; }
+
+    /// <summary>The largest body taken, in bytes after decompression.</summary>
+    int MaxBodyBytes => 64 * 1024;
+
+    /// <summary>Whether it can't be asked without <c>Sources:&lt;id&gt;:ApiKey</c>.</summary>
+    bool NeedsKey => false;
+
+    /// <summary>Whether <c>Sources:&lt;id&gt;:ApiKey</c> is a setting at all.</summary>
+    bool TakesKey => NeedsKey;
+
+    /// <summary>Whether a failed call is worth a second one. Not where calls are counted by the month.</summary>
+    bool Retries => true;
+
+    /// <summary>The credit to show beside the data.</summary>
+    Attribution? Attribution => null;
+
+    /// <summary>The address to get, relative to <see cref="BaseAddress"/>.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="apiKey">The key, where the source takes one and it is set.</param>
+    string RelativeAddress(ReadingQuery query, string? apiKey);
+
+    /// <summary>Reads the values asked for out of a body that came with a 2xx status.</summary>
+    /// <param name="body">The parsed body, of any shape.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="now">The time, to tell readings that are too old.</param>
+    Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now);
+}

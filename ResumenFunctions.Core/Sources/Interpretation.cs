@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>What a source reads in its own body: the values asked for, or why it can't.</summary>
+/// <param name="Values">The values, not yet checked against bounds; default when failed.</param>
+/// <param name="Failure">Why there are none.</param>
+/// <param name="Notice">Something that the operator should read in the log, such as a source's announced end.</param>
+internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values, Failure? Failure = null, string? Notice = null)
+{
+    public static implicit operator Interpretation(Failure failure) => new(default, failure);
+
+    public static implicit operator Interpretation(NamedValue value) => new([value]);
+
+    public static implicit operator Interpretation(ImmutableArray<NamedValue> values) => new(values);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>
+/// The dollar's rates at open.er-api.com: <c>GET /v6/latest/USD</c>, no key, about 160 currencies, updated once a day. A
+/// <c>time_eol_unix</c> other than 0 announces its end. Its terms ask for the attribution and bar re-distribution as an API
+/// (the provider's documentation).
+/// </summary>
+internal sealed class OpenErApi : ISource
+{
+    private static readonly TimeSpan s_maxAge = TimeSpan.FromHours(48);
+
+    /// <inheritdoc/>
+    public string Id => "openerapi";
+
+    /// <inheritdoc/>
+    public Uri BaseAddress { get; } = new("https://open.er-api.com/");
+
+    /// <inheritdoc/>
+    public Attribution Attribution { get; } = new("Rates By Exchange Rate API", "https://www.exchangerate-api.com");
+
+    /// <inheritdoc/>
+    public string RelativeAddress(ReadingQuery query, string? apiKey) => "v6/latest/USD";
+
+    /// <inheritdoc/>
+    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    {
+        if (body.Member("result").AsText() is not { } result)
+        {
+            return Failure.Format("sin result");
+        }
+
+        if (result != "success")
+        {
+            return Failure.Rejected(body.Member("error-type").AsText() ?? "la fuente informa un error");
+        }
+
+        if (body.Member("base_code").AsText() is not "USD")
+        {
+            return Failure.Rejected("la base no es USD");
+        }
+
+        if (body.Member("time_last_update_unix").AsUnixTime() is not { } updated)
+        {
+            return Failure.Format("sin time_last_update_unix");
+        }
+
+        if (Ages.Check(updated, now, s_maxAge) is { } stale)
+        {
+            return stale;
+        }
+
+        var end = body.Member("time_eol_unix").AsUnixTime();
+        return Rates.Read(body.Member("rates"), query.Currencies) with
+        {
+            Notice = end > DateTimeOffset.UnixEpoch ? $"it announces its end for {end:yyyy-MM-dd}" : null,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>Reads an object of currency rates: every currency asked for must be there.</summary>
+internal static class Rates
+{
+    /// <param name="table">The object, code → number.</param>
+    /// <param name="currencies">The codes asked for.</param>
+    /// <param name="prefix">What stands before each code in the table.</param>
+    public static Interpretation Read(JsonElement table, ImmutableArray<string> currencies, string prefix = "")
+    {
+        if (table.ValueKind != JsonValueKind.Object)
+        {
+            return Failure.Format("sin la tabla de cotizaciones");
+        }
+
+        var values = ImmutableArray.CreateBuilder<NamedValue>(currencies.Length);
+        foreach (var code in currencies)
+        {
+            var rate = table.Member(prefix + code);
+            if (rate.ValueKind == JsonValueKind.Undefined)
+            {
+                return Failure.Rejected($"no trae {code}");
+            }
+
+            if (rate.AsDecimal() is not { } value)
+            {
+                return Failure.Format($"la cotización de {code} no es un número");
+            }
+
+            values.Add(new(code, value));
+        }
+
+        return values.MoveToImmutable();
+    }
+}

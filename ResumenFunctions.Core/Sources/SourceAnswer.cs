@@ -1,0 +1,11 @@
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>What asking one source came to: exactly one of the two is set.</summary>
+/// <param name="Reading">Its good answer.</param>
+/// <param name="Failure">Why there is none.</param>
+internal readonly record struct SourceAnswer(Reading? Reading, Failure? Failure)
+{
+    public static implicit operator SourceAnswer(Reading reading) => new(reading, null);
+
+    public static implicit operator SourceAnswer(Failure failure) => new(null, failure);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Summaries;
+
+/// <summary>The parts gathered for one request.</summary>
+/// <param name="Request">What was asked.</param>
+/// <param name="Results">What each part came to, in the order of the answer.</param>
+/// <param name="GeneratedAt">When the gathering ended.</param>
+/// <param name="Elapsed">How long it took.</param>
+internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult> Results, DateTimeOffset GeneratedAt, TimeSpan Elapsed)
+{
+    /// <summary>Whether every part has a reading.</summary>
+    public bool IsComplete => Results.All(static r => r.Reading is not null);
+
+    /// <summary>Whether every part that failed ran out of time.</summary>
+    public bool OnlyTimeouts => Results.All(static r => r.Reading is not null || r.Reason == FailureReason.Timeout);
+
+    /// <summary>What asking one after another would have cost: the sum of the parts.</summary>
+    public TimeSpan InSeries => Results.Aggregate(TimeSpan.Zero, static (sum, r) => sum + r.Elapsed);
+
+    /// <summary>How long the answer may be kept: the shortest freshness left of a complete answer, else <see langword="null"/>.</summary>
+    public TimeSpan? FreshFor
+    {
+        get
+        {
+            if (!IsComplete)
+            {
+                return null;
+            }
+
+            var left = Results.Min(r => (Request.Fresh ? r.Part.RefreshFloor : r.Part.FreshFor) - AgeOf(r.Reading!));
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>How long ago a reading came in; not below zero, whatever the clock did.</summary>
+    public TimeSpan AgeOf(Reading reading) => TimeSpan.FromTicks(Math.Max(0, (GeneratedAt - reading.ReceivedAt).Ticks));
+}

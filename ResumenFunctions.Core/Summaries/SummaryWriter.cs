@@ -1,0 +1,138 @@
+using System.Text.Json;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Summaries;
+
+/// <summary>Writes a summary as the contract's JSON. Pure.</summary>
+internal static class SummaryWriter
+{
+    private static readonly JsonEncodedText s_async = JsonText.Encode(
+        "Las fuentes se esperan todas a la vez con await y Task.WhenAll: el tiempo se va en esperar a la red, no en calcular, "
+        + "así que la respuesta tarda lo que la fuente más lenta y ningún hilo queda ocupado mientras tanto.");
+
+    private static readonly JsonEncodedText s_threads = JsonText.Encode(
+        "Un hilo por llamada daría el mismo tiempo y solo costaría más: memoria de pila y cambios de contexto para hilos que "
+        + "pasan la vida esperando; los hilos rinden cuando hay cálculo que repartir entre núcleos.");
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="summary">What.</param>
+    /// <param name="origin">The contract's <c>origen</c>.</param>
+    public static void Write(Utf8JsonWriter writer, Summary summary, string origin)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("origen", origin);
+        writer.WriteInstant("generado", summary.GeneratedAt);
+        writer.WriteNumber("timeout_s", summary.Request.TimeoutSeconds + 0.0m);
+        writer.WriteTenths("ms_total", summary.Elapsed.TotalMilliseconds);
+        writer.WriteTenths("ms_en_serie", summary.InSeries.TotalMilliseconds);
+        writer.WriteBoolean("completo", summary.IsComplete);
+        writer.WriteString("asincronia", s_async);
+        writer.WriteString("multithreading", s_threads);
+
+        writer.WriteStartObject("resumen");
+        foreach (var result in summary.Results)
+        {
+            WriteValue(writer, result);
+        }
+
+        writer.WriteEndObject();
+
+        writer.WriteStartObject("resultados");
+        foreach (var result in summary.Results)
+        {
+            writer.WriteStartObject(result.Part.Id);
+            if (result.Reading is { } reading)
+            {
+                WriteReading(writer, result, reading, summary.AgeOf(reading));
+            }
+            else
+            {
+                WriteFailure(writer, result);
+            }
+
+            WriteAttempts(writer, result);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, PartResult result)
+    {
+        if (result.Reading is not { } reading)
+        {
+            writer.WriteNull(result.Part.SummaryName);
+            return;
+        }
+
+        if (!result.Part.IsTable)
+        {
+            writer.WriteNumber(result.Part.SummaryName, reading.Values[0].Value);
+            return;
+        }
+
+        writer.WriteStartObject(result.Part.SummaryName);
+        foreach (var value in reading.Values)
+        {
+            writer.WriteNumber(value.Name, value.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReading(Utf8JsonWriter writer, PartResult result, Reading reading, TimeSpan age)
+    {
+        writer.WriteBoolean("ok", true);
+        writer.WritePropertyName("data");
+
+        // Parsed once when it came, so known to be valid.
+        writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
+        writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
+        writer.WriteString("fuente", reading.SourceId);
+        writer.WriteString("cache", "miss");
+        writer.WriteTenths("edad_s", age.TotalSeconds);
+        if (reading.Attribution is { } attribution)
+        {
+            writer.WriteStartObject("atribucion");
+            writer.WriteString("texto", attribution.Text);
+            writer.WriteString("url", attribution.Url);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteFailure(Utf8JsonWriter writer, PartResult result)
+    {
+        writer.WriteBoolean("ok", false);
+        writer.WriteString("error", result.Error);
+        writer.WriteString("motivo", result.Reason.Wire);
+        writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
+    }
+
+    private static void WriteAttempts(Utf8JsonWriter writer, PartResult result)
+    {
+        if (result.Attempts is [])
+        {
+            return;
+        }
+
+        writer.WriteStartArray("intentos");
+        foreach (var attempt in result.Attempts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("fuente", attempt.SourceId);
+            writer.WriteString("motivo", attempt.Failure.Reason.Wire);
+            if (attempt.Failure.Status is { } status)
+            {
+                writer.WriteNumber("estado", status);
+            }
+
+            writer.WriteTenths("ms", attempt.Elapsed.TotalMilliseconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
