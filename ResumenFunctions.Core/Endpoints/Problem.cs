@@ -9,7 +9,7 @@ internal static class Problem
     private const string TypePrefix = "urn:resumen:problema:";
 
     public static ApiAnswer BadQuery(QueryErrors errors) =>
-        Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores: ver 'errores'.", Errors: errors));
+        Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores: ver errores.", Errors: errors));
 
     public static ApiAnswer NotFound() =>
         Create(new("no-existe", "No existe", 404, $"Las direcciones son /{Routes.Summary}, /{Routes.Health} y /{Routes.Sources}."));
