@@ -1,0 +1,20 @@
+namespace ResumenFunctions.Local.Simulation;
+
+/// <summary>What kind of day the simulated sources have: <see cref="Script"/> says what it means call by call.</summary>
+internal enum Scenario
+{
+    /// <summary>Good answers after 20 to 120 ms.</summary>
+    Normal,
+
+    /// <summary>Good answers after 0.3 to 6 s.</summary>
+    Slow,
+
+    /// <summary>Resets, hangs, 5xx and 429 only.</summary>
+    Down,
+
+    /// <summary>Wrong content at once: pages, failures with status 200, oversize, cut, absurd or old.</summary>
+    Garbage,
+
+    /// <summary>About six good answers in ten, some slow; the rest every fault there is.</summary>
+    Chaos,
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Local.Simulation;
+
+/// <summary>What every source does at every call. Pure: the same scenario and seed give the same run.</summary>
+/// <param name="Scenario">The kind of day.</param>
+/// <param name="Seed">What it and its values vary by.</param>
+internal sealed record Script(Scenario Scenario, int Seed)
+{
+    private static readonly ImmutableArray<string?> s_encodings = [null, null, "gzip", "deflate", "br"];
+
+    private static readonly ImmutableArray<Fault> s_outages =
+    [
+        Fault.Reset, Fault.ResetMidBody, Fault.ServerError, Fault.Unavailable, Fault.RateLimited, Fault.Hang, Fault.HangMidBody,
+    ];
+
+    private static readonly ImmutableArray<Fault> s_garbage =
+    [
+        Fault.HtmlPage, Fault.HtmlBadGateway, Fault.Refused, Fault.Huge, Fault.Bomb, Fault.Truncated, Fault.WrongUnit,
+        Fault.NullValue, Fault.OutOfBounds, Fault.Stale,
+    ];
+
+    private static readonly ImmutableArray<Fault> s_all = [.. Enum.GetValues<Fault>().Where(static f => f != Fault.None)];
+
+    /// <param name="source">The source's name.</param>
+    /// <param name="call">The number of the call to it, from 1.</param>
+    public Behaviour BehaviourOf(string source, long call)
+    {
+        var dice = new Dice(Seed, source, call);
+        return Scenario switch
+        {
+            Scenario.Normal => Good(dice),
+            Scenario.Slow => Slow(dice, 300, 6_000),
+            Scenario.Down => Bad(dice, s_outages, 50),
+            Scenario.Garbage => Bad(dice, s_garbage, 0),
+            Scenario.Chaos => dice.Roll("kind") switch
+            {
+                < 0.5 => Good(dice),
+                < 0.6 => Slow(dice, 300, 3_000),
+                _ => Bad(dice, s_all, 120),
+            },
+            _ => throw new InvalidOperationException($"No script for {Scenario}."),
+        };
+    }
+
+    private static Behaviour Good(Dice dice) => Slow(dice, 20, 120);
+
+    private static Behaviour Slow(Dice dice, double min, double max) =>
+        new(Fault.None, dice.Milliseconds("delay", min, max), dice.Pick("encoding", s_encodings));
+
+    private static Behaviour Bad(Dice dice, ImmutableArray<Fault> faults, double maxDelay) =>
+        new(dice.Pick("fault", faults), dice.Milliseconds("delay", 0, maxDelay));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Local.Simulation;
+
+/// <summary>
+/// The values of a simulated source's good answers, to trace what a summary shows to what was served. Each is noted before it is
+/// sent. Memory is bounded: the newest <see cref="Capacity"/> answers are kept.
+/// </summary>
+internal sealed class ServedLog
+{
+    /// <summary>The answers kept.</summary>
+    public const int Capacity = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<ImmutableArray<ServedValue>> _readings = new();
+    private long _count;
+
+    /// <summary>The good answers so far.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>Notes the values of one good answer.</summary>
+    public void Add(ImmutableArray<ServedValue> values)
+    {
+        lock (_lock)
+        {
+            _count++;
+            _readings.Enqueue(values);
+            if (_readings.Count > Capacity)
+            {
+                _readings.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>The answers kept, the oldest first.</summary>
+    public ImmutableArray<ImmutableArray<ServedValue>> Snapshot()
+    {
+        lock (_lock)
+        {
+            return [.. _readings];
+        }
+    }
+}
