@@ -1,0 +1,50 @@
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Local.Simulation;
+
+namespace ResumenFunctions.Local.Hosting;
+
+/// <summary>Between Kestrel's HTTP types and ours. The one handler of every path.</summary>
+/// <param name="api">What answers.</param>
+/// <param name="scenario">What the sources are simulated by, or <see langword="null"/> when they are the real ones.</param>
+internal sealed class ApiHandler(Api api, Scenario? scenario)
+{
+    /// <summary>The header that marks an answer made of simulated values, with the scenario's name.</summary>
+    public const string SimulatedHeader = "X-Resumen-Simulado";
+
+    /// <summary>Answers one request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            var request = context.Request;
+            var answer = await api.AnswerAsync(new(request.Method, request.Path, request.QueryString.Value ?? ""), context.RequestAborted);
+            await SendAsync(context, answer);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away; there is nobody to answer and nothing to report.
+        }
+    }
+
+    private async Task SendAsync(HttpContext context, ApiAnswer answer)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (scenario is { } simulated)
+        {
+            response.Headers[SimulatedHeader] = simulated.Name();
+        }
+
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration.Memory;
+using ResumenFunctions.Core;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Local.CommandLine;
+using ResumenFunctions.Local.Simulation;
+
+namespace ResumenFunctions.Local.Hosting;
+
+/// <summary>The API on Kestrel.</summary>
+internal static class LocalHost
+{
+    private const string DefaultUrls = "http://localhost:8080";
+
+    /// <summary>Builds the host and starts it.</summary>
+    /// <param name="arguments">Arguments for the configuration.</param>
+    /// <param name="sources">Settings above all others: where simulated sources are to be asked.</param>
+    /// <param name="scenario">What they are simulated by, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    /// <exception cref="ListenException">It can't listen where it is told to.</exception>
+    public static async Task<WebApplication> StartAsync(
+        ImmutableArray<string> arguments,
+        IEnumerable<KeyValuePair<string, string?>> sources,
+        Scenario? scenario,
+        CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder([.. arguments]);
+        builder.Configuration.AddInMemoryCollection(sources);
+        QuietLogs(builder);
+        var where = Listen(builder);
+        builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
+        builder.EndWithItsOwner();
+        builder.Services.AddResumen(builder.Configuration, Origin.Local);
+
+        var app = builder.Build();
+        try
+        {
+            app.Run(new ApiHandler(app.Services.GetRequiredService<Api>(), scenario).AnswerAsync);
+            await app.StartListeningAsync(where, "--urls", cancellationToken);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves what the configuration says of logs above our defaults.</summary>
+    private static void QuietLogs(WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning))],
+        });
+        builder.Logging.AddSimpleConsole(static options => options.SingleLine = true);
+    }
+
+    /// <returns>The addresses.</returns>
+    private static string Listen(WebApplicationBuilder builder)
+    {
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } set ? set
+            : builder.Configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports ? ToUrls(ports)
+            : null;
+        if (urls is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrls);
+            return DefaultUrls;
+        }
+
+        return ListenAddresses.Problem(urls) is { } problem
+            ? throw new ListenException($"ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS {problem}")
+            : urls;
+    }
+
+    // As Kestrel does, which would take a port that is no number for a part of the host's name, and listen on port 80.
+    private static string ToUrls(string ports) =>
+        string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static p => $"http://*:{p}"));
+}
