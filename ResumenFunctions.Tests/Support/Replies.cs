@@ -10,7 +10,8 @@ internal static class Replies
 
     public static Reply Json(byte[] body) => Content(200, () => new ByteArrayContent(body));
 
-    public static Reply Status(int status, string body = "") => Content(status, () => new StringContent(body, Encoding.UTF8, "application/json"));
+    public static Reply Status(int status, string body = "") =>
+        Content(status, () => new StringContent(body, Encoding.UTF8, "application/json"));
 
     public static Reply Redirect(int status, string location) => (_, _) =>
     {

@@ -31,7 +31,9 @@ internal sealed class ResumenHost : IAsyncDisposable
     /// <param name="now">Where the clock starts.</param>
     /// <param name="configure">Changes to the services, last.</param>
     public ResumenHost(
-        IEnumerable<KeyValuePair<string, string?>>? settings = null, DateTimeOffset? now = null, Action<IServiceCollection>? configure = null)
+        IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        DateTimeOffset? now = null,
+        Action<IServiceCollection>? configure = null)
     {
         Clock = new(now ?? Start);
         var services = new ServiceCollection();
@@ -77,7 +79,8 @@ internal sealed class ResumenHost : IAsyncDisposable
     }
 
     /// <summary>The one setting that many tests need.</summary>
-    public static ResumenHost WithKey(string sourceId = "exchangeratehost", string key = Key) => new([new($"Sources:{sourceId}:ApiKey", key)]);
+    public static ResumenHost WithKey(string sourceId = "exchangeratehost", string key = Key) =>
+        new([new($"Sources:{sourceId}:ApiKey", key)]);
 
     /// <summary>Each source of the four answers as recorded, at the time of the clock.</summary>
     public void AnswerWell()
