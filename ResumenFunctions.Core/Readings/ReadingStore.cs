@@ -15,17 +15,19 @@ internal sealed class ReadingStore(IFusionCache? cache)
     // What a reading takes beside its body, about.
     private const int Overhead = 512;
 
-    private readonly Action<FusionCacheEntryOptions> _fromMemory = static options => options.SetSkipDistributedCacheRead(true);
+    // Made once: FusionCache would copy its defaults at each call.
+    private readonly FusionCacheEntryOptions? _memory = cache?.CreateEntryOptions(static options => options.SetSkipDistributedCacheRead(true));
+    private readonly FusionCacheEntryOptions? _shared = cache?.CreateEntryOptions(static options => options.SetSkipMemoryCache());
 
     /// <summary>The reading in this process's memory.</summary>
     public async ValueTask<Reading?> GetAsync(string key) =>
-        cache is null ? null : (await cache.TryGetAsync<Reading>(key, _fromMemory)).GetValueOrDefault(null!);
+        cache is null ? null : (await cache.TryGetAsync<Reading>(key, _memory)).GetValueOrDefault(null!);
 
     /// <summary>The reading that all instances share.</summary>
     public async ValueTask<Reading?> GetSharedAsync(string key, CancellationToken token) =>
         cache is not { HasDistributedCache: true }
             ? null
-            : (await cache.TryGetAsync<Reading>(key, static options => options.SetSkipMemoryCache(), token)).GetValueOrDefault(null!);
+            : (await cache.TryGetAsync<Reading>(key, _shared, token)).GetValueOrDefault(null!);
 
     /// <summary>Keeps a reading that came in here, for all.</summary>
     public ValueTask SetAsync(string key, Reading reading, Part part) => SetAsync(key, reading, part, isShared: false);
