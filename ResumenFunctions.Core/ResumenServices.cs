@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,15 +7,22 @@ using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Core.Http;
+using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
+using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Core.Summaries;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace ResumenFunctions.Core;
 
 /// <summary>Registers everything that a host needs.</summary>
 public static class ResumenServices
 {
+    /// <summary>The names of all sources, as settings have them.</summary>
+    public static ImmutableArray<string> SourceIds { get; } =
+        [.. Catalog.Parts.SelectMany(static part => part.Sources).Select(static source => source.Id)];
+
     /// <summary>Adds <see cref="Api"/> and all below it. Connects to nothing.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration; the section <c>Resumen</c> is read.</param>
@@ -27,6 +35,7 @@ public static class ResumenServices
         services.AddSingleton(origin);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSources(settings);
+        services.AddReadings(settings);
         services.AddSummaries();
         services.AddEndpoints();
         return services;
@@ -47,17 +56,42 @@ public static class ResumenServices
         }
     }
 
-    private static Chain CreateChain(IServiceProvider provider, Part part, Settings settings) => new(
-        part,
-        [
-            .. settings.Chains[part.Id].Select(source => new SourceClient(
-                source,
-                settings.Sources[source.Id],
-                settings.Bounds,
-                provider.GetRequiredService<IHttpClientFactory>(),
+    private static Chain CreateChain(IServiceProvider provider, Part part, Settings settings)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        return new(
+            part,
+            [
+                .. settings.Chains[part.Id].Select(source => new SourceClient(
+                    source,
+                    settings.Sources[source.Id],
+                    new BodyReader(source, part, settings.Bounds, clock),
+                    provider.GetRequiredService<IHttpClientFactory>(),
+                    settings.HedgeDelay,
+                    clock,
+                    provider.GetRequiredService<ILogger<SourceClient>>())),
+            ],
+            settings.HedgeDelay,
+            clock);
+    }
+
+    private static void AddReadings(this IServiceCollection services, Settings settings)
+    {
+        if (settings.CacheEnabled)
+        {
+            services.AddReadingCache(settings);
+        }
+
+        services.AddSingleton(static provider => new ReadingStore(provider.GetService<IFusionCache>()));
+        foreach (var (part, _) in Catalog.Parts)
+        {
+            services.AddSingleton(provider => new ReadingCache(
+                provider.GetServices<Chain>().Single(chain => chain.Part == part),
+                provider.GetRequiredService<ReadingStore>(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<SourceClient>>())),
-        ]);
+                provider.GetRequiredService<ILogger<ReadingCache>>()));
+        }
+    }
 
     private static void AddSummaries(this IServiceCollection services)
     {
@@ -67,6 +101,7 @@ public static class ResumenServices
 
     private static void AddEndpoints(this IServiceCollection services)
     {
+        services.AddSingleton<RequestLimits>();
         services.AddSingleton<IEndpoint, SummaryEndpoint>();
         services.AddSingleton<IEndpoint, HealthEndpoint>();
         services.AddSingleton<IEndpoint, SourcesEndpoint>();

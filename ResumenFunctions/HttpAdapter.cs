@@ -7,12 +7,14 @@ namespace ResumenFunctions;
 /// <summary>Between the worker's HTTP types and ours.</summary>
 internal static class HttpAdapter
 {
+    private const string ForwardedFor = "X-Forwarded-For";
+
     /// <summary>Has the API answer a request of the Functions host.</summary>
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
+        var caller = request.FunctionContext.CancellationToken;
         var answer = await api.AnswerAsync(
-            new(request.Method.ToUpperInvariant(), request.Url.AbsolutePath, request.Url.Query),
-            request.FunctionContext.CancellationToken);
+            new(request.Method.ToUpperInvariant(), request.Url.AbsolutePath, request.Url.Query, ClientOf(request)), caller);
         var response = request.CreateResponse((HttpStatusCode)answer.Status);
         response.Headers.Add("Content-Type", answer.ContentType);
         foreach (var (name, value) in answer.Headers)
@@ -20,7 +22,19 @@ internal static class HttpAdapter
             response.Headers.Add(name, value);
         }
 
-        await response.Body.WriteAsync(answer.Body, request.FunctionContext.CancellationToken);
+        await response.Body.WriteAsync(answer.Body, caller);
         return response;
+    }
+
+    /// <summary>The last address that the platform's front end appended; what stands before it the caller may have made up.</summary>
+    private static IPAddress? ClientOf(HttpRequestData request)
+    {
+        if (!request.Headers.TryGetValues(ForwardedFor, out var values))
+        {
+            return null;
+        }
+
+        var last = string.Join(',', values).Split(',')[^1].Trim();
+        return IPEndPoint.TryParse(last, out var client) ? client.Address : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ResumenFunctions.Core.Sources;
+using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Configuration;
 
@@ -18,6 +19,21 @@ internal sealed class Settings
 
     /// <summary>How to reach the operator: an e-mail or web address, sent to the sources.</summary>
     public required string? Contact { get; init; }
+
+    /// <summary>How long a source may be silent before the next one of its chain is asked too.</summary>
+    public required TimeSpan HedgeDelay { get; init; }
+
+    /// <summary>Whether readings are kept.</summary>
+    public required bool CacheEnabled { get; init; }
+
+    /// <summary>Where readings are shared by all instances, if anywhere.</summary>
+    public required ConfigurationOptions? Redis { get; init; }
+
+    /// <summary>The most requests that one client may make in a minute; 0 for no limit.</summary>
+    public required int RequestsPerClientPerMinute { get; init; }
+
+    /// <summary>The most requests answered at once by this instance; 0 for no limit.</summary>
+    public required int MaxConcurrentRequests { get; init; }
 
     /// <summary>The sources of each part, by the part's name, in the order in which they are asked.</summary>
     public required FrozenDictionary<string, ImmutableArray<ISource>> Chains { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResumenFunctions.Core.Json;
 using ResumenFunctions.Core.Query;
 
@@ -14,11 +15,17 @@ internal static class Problem
     public static ApiAnswer NotFound() =>
         Create(new("no-existe", "No existe", 404, $"Las direcciones son /{Routes.Summary}, /{Routes.Health} y /{Routes.Sources}."));
 
-    public static ApiAnswer MethodNotAllowed()
-    {
-        var answer = Create(new("metodo", "Método no admitido", 405, $"Se admiten {Methods.Get} y {Methods.Head}."));
-        return answer with { Headers = Headers.With("no-store", new KeyValuePair<string, string>("Allow", $"{Methods.Get}, {Methods.Head}")) };
-    }
+    public static ApiAnswer MethodNotAllowed() =>
+        WithHeader(
+            Create(new("metodo", "Método no admitido", 405, $"Se admiten {Methods.Get} y {Methods.Head}.")),
+            "Allow",
+            $"{Methods.Get}, {Methods.Head}");
+
+    public static ApiAnswer TooManyRequests(string why, TimeSpan retryAfter) =>
+        WithHeader(
+            Create(new("limite", "Demasiados pedidos", 429, why)),
+            "Retry-After",
+            Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture));
 
     public static ApiAnswer Internal(string traceId) =>
         Create(new("interno", "Error interno", 500, "Algo falló de este lado; el registro lo tiene con este traceId.", TraceId: traceId));
@@ -54,6 +61,9 @@ internal static class Problem
         });
         return new(details.Status, Headers.ProblemJson, Headers.NoStore, body);
     }
+
+    private static ApiAnswer WithHeader(ApiAnswer answer, string name, string value) =>
+        answer with { Headers = answer.Headers.Add(new(name, value)) };
 
     private sealed record Details(
         string Type, string Title, int Status, string Detail, QueryErrors? Errors = null, string? TraceId = null);

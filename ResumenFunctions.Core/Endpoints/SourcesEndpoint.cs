@@ -47,6 +47,20 @@ internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider cl
             writer.WriteString("motivo", unavailable.Reason.Wire);
         }
 
+        var (state, openUntil) = source.Gate.Snapshot();
+        writer.WriteString("circuito", state switch
+        {
+            GateState.Closed => "cerrado",
+            GateState.Open => "abierto",
+            GateState.HalfOpen => "semiabierto",
+            _ => throw new InvalidOperationException($"No word for {state}."),
+        });
+        if (state == GateState.Open)
+        {
+            // Without end: until this process starts anew.
+            WriteTime(writer, "abierto_hasta", openUntil == DateTimeOffset.MaxValue ? null : openUntil);
+        }
+
         WriteTime(writer, "ultimo_exito", health.LastSuccess);
         WriteFailure(writer, health.LastFailure);
         writer.WriteNumber("exitos", health.Successes);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Summaries;
 
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/resumen</c>: the summary.</summary>
-internal sealed class SummaryEndpoint(SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
+internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
 {
     // What three usual bodies and our words about them take.
     private const int UsualSize = 8 * 1024;
@@ -18,6 +19,12 @@ internal sealed class SummaryEndpoint(SummaryQuery query, Summarizer summarizer,
     /// <inheritdoc/>
     public async ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
+        using var lease = limits.Enter(request.Client);
+        if (lease.Refusal is { } refusal)
+        {
+            return Problem.TooManyRequests(refusal, lease.RetryAfter);
+        }
+
         if (query.Read(request.Query, out var errors) is not { } asked)
         {
             return Problem.BadQuery(errors);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
@@ -10,6 +11,8 @@ namespace ResumenFunctions.Core.Sources;
 /// </summary>
 internal sealed class ExchangeRateHost : ISource
 {
+    private const decimal QuotaSpent = 104;
+    private const decimal UnknownCurrency = 202;
     private static readonly TimeSpan s_maxAge = TimeSpan.FromHours(48);
 
     /// <inheritdoc/>
@@ -25,6 +28,12 @@ internal sealed class ExchangeRateHost : ISource
     public bool Retries => false;
 
     /// <inheritdoc/>
+    public TimeSpan? FreshFor { get; } = TimeSpan.FromHours(12);
+
+    /// <inheritdoc/>
+    public TimeSpan? RefreshFloor { get; } = TimeSpan.FromHours(12);
+
+    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) =>
         $"live?access_key={Uri.EscapeDataString(apiKey ?? "")}&source=USD&currencies={string.Join(',', query.Currencies)}";
 
@@ -38,7 +47,7 @@ internal sealed class ExchangeRateHost : ISource
 
         if (body.Member("success").ValueKind != JsonValueKind.True)
         {
-            return Failure.Rejected(Describe(body.Member("error")));
+            return Refusal(body.Member("error"), now);
         }
 
         if (body.Member("source").AsText() is not "USD")
@@ -54,16 +63,25 @@ internal sealed class ExchangeRateHost : ISource
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), query.Currencies, "USD");
     }
 
-    private static string Describe(JsonElement error)
+    private static Failure Refusal(JsonElement error, DateTimeOffset now)
     {
-        var code = error.Member("code").AsDecimal() is { } number ? number.ToString(CultureInfo.InvariantCulture) : null;
+        var code = error.Member("code").AsDecimal();
         var type = error.Member("type").AsText();
-        return (code, type) switch
+        var text = (code, type) switch
         {
             (null, null) => "la fuente informa un error",
             (null, _) => type,
-            (_, null) => $"código {code}",
-            _ => $"código {code}: {type}",
+            (_, null) => string.Create(CultureInfo.InvariantCulture, $"código {code}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"código {code}: {type}"),
         };
+        return Failure.Rejected(text) with { Pause = Pause(code, now), IsBlameless = code == UnknownCurrency };
     }
+
+    private static TimeSpan? Pause(decimal? code, DateTimeOffset now) => code switch
+    {
+        // The key is missing, wrong or not allowed this: only other settings help.
+        101 or 102 or 103 or 105 => Timeout.InfiniteTimeSpan,
+        QuotaSpent => new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now,
+        _ => null,
+    };
 }

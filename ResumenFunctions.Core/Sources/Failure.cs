@@ -5,23 +5,40 @@ namespace ResumenFunctions.Core.Sources;
 /// <summary>One failure of one source, as data.</summary>
 /// <param name="Reason">Its kind.</param>
 /// <param name="Text">One Spanish sentence for callers. It may quote the source: <see cref="SourceText"/> makes it fit to show.</param>
-/// <param name="Status">The HTTP status, for <see cref="FailureReason.Http"/> and <see cref="FailureReason.RateLimited"/>.</param>
-internal sealed record Failure(FailureReason Reason, string Text, int? Status = null)
+internal sealed record Failure(FailureReason Reason, string Text)
 {
-    public static Failure Timeout(TimeSpan waited) =>
+    /// <summary>The HTTP status, for <see cref="FailureReason.Http"/> and <see cref="FailureReason.RateLimited"/>.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>How long the source asks to be left alone; <see cref="Timeout.InfiniteTimeSpan"/> until this process starts anew.</summary>
+    public TimeSpan? Pause { get; init; }
+
+    /// <summary>
+    /// Whether it is the question's fault and says nothing of the source's health: else a caller who asks for nonsense could
+    /// have the source shut off for everybody.
+    /// </summary>
+    public bool IsBlameless { get; init; }
+
+    public static Failure TimedOut(TimeSpan waited) =>
         new(FailureReason.Timeout, string.Create(CultureInfo.InvariantCulture, $"sin respuesta en {waited.TotalSeconds:0.##} s"));
 
     public static Failure Network(string text) => new(FailureReason.Network, text);
 
-    public static Failure Http(int status) =>
-        new(
-            status == 429 ? FailureReason.RateLimited : FailureReason.Http,
-            string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"),
-            status);
+    /// <param name="status">The status: not 2xx.</param>
+    /// <param name="retryAfter">The header <c>Retry-After</c>, as a time from now.</param>
+    public static Failure Http(int status, TimeSpan? retryAfter) =>
+        new(status == 429 ? FailureReason.RateLimited : FailureReason.Http, string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"))
+        {
+            Status = status,
+            Pause = status is 429 or 503 ? retryAfter : null,
+            IsBlameless = status is 400 or 404 or 422,
+        };
 
     public static Failure Format(string text) => new(FailureReason.Format, text);
 
     public static Failure Rejected(string text) => new(FailureReason.Rejected, text);
+
+    public static Failure MissingCurrency(string code) => new(FailureReason.Rejected, $"no trae {code}") { IsBlameless = true };
 
     public static Failure MissingKey(string text) => new(FailureReason.MissingKey, text);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
@@ -23,8 +24,23 @@ internal interface ISource
     /// <summary>Whether <c>Sources:&lt;id&gt;:ApiKey</c> is a setting at all.</summary>
     bool TakesKey => NeedsKey;
 
+    /// <summary>Whether it can't be asked without <c>Contact</c>.</summary>
+    bool NeedsContact => false;
+
     /// <summary>Whether a failed call is worth a second one. Not where calls are counted by the month.</summary>
     bool Retries => true;
+
+    /// <summary>Whether its terms forbid a new call before the header <c>Expires</c> of the last answer.</summary>
+    bool KeepsToExpires => false;
+
+    /// <summary>How long a reading is as good as new, where that is not its part's usual time.</summary>
+    TimeSpan? FreshFor => null;
+
+    /// <summary>The same for a caller who asks for a fresh one.</summary>
+    TimeSpan? RefreshFloor => null;
+
+    /// <summary>How long it is left alone after a 429 without <c>Retry-After</c>.</summary>
+    TimeSpan RateLimitPause => TimeSpan.FromMinutes(1);
 
     /// <summary>The credit to show beside the data.</summary>
     Attribution? Attribution => null;

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>What a source reads in its own body: the values asked for, or why it can't.</summary>
 /// <param name="Values">The values, not yet checked against bounds; default when failed.</param>
 /// <param name="Failure">Why there are none.</param>
-/// <param name="Notice">Something that the operator should read in the log, such as a source's announced end.</param>
-internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values, Failure? Failure = null, string? Notice = null)
+internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values, Failure? Failure = null)
 {
+    /// <summary>Something that the operator should read in the log, such as a source's announced end.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>When the source says that it will have newer values.</summary>
+    public DateTimeOffset? NextUpdate { get; init; }
+
     public static implicit operator Interpretation(Failure failure) => new(default, failure);
 
     public static implicit operator Interpretation(NamedValue value) => new([value]);

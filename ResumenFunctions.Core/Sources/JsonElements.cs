@@ -27,6 +27,14 @@ internal static class JsonElements
             _ => null,
         };
 
+        /// <summary>An ISO 8601 moment; <see langword="null"/> for anything else.</summary>
+        public DateTimeOffset? AsInstant() =>
+            element.ValueKind == JsonValueKind.String && element.TryGetDateTimeOffset(out var moment) ? moment : null;
+
+        /// <summary>An ISO 8601 date without time; <see langword="null"/> for anything else.</summary>
+        public DateOnly? AsDate() =>
+            DateOnly.TryParseExact(element.AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
         /// <summary>Whole seconds since 1970, as a number or a string of digits; <see langword="null"/> for anything else.</summary>
         public DateTimeOffset? AsUnixTime() =>
             element.AsDecimal() is { } seconds && seconds == decimal.Truncate(seconds) && seconds is >= 0 and <= MaxUnixSeconds

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
@@ -16,6 +17,9 @@ internal sealed class OpenErApi : ISource
 
     /// <inheritdoc/>
     public Uri BaseAddress { get; } = new("https://open.er-api.com/");
+
+    /// <inheritdoc/>
+    public TimeSpan RateLimitPause { get; } = TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>
     public Attribution Attribution { get; } = new("Rates By Exchange Rate API", "https://www.exchangerate-api.com");
@@ -54,6 +58,7 @@ internal sealed class OpenErApi : ISource
         var end = body.Member("time_eol_unix").AsUnixTime();
         return Rates.Read(body.Member("rates"), query.Currencies) with
         {
+            NextUpdate = body.Member("time_next_update_unix").AsUnixTime(),
             Notice = end > DateTimeOffset.UnixEpoch ? $"it announces its end for {end:yyyy-MM-dd}" : null,
         };
     }

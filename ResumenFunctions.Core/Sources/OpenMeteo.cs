@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
@@ -22,7 +23,7 @@ internal static class Rates
             var rate = table.Member(prefix + code);
             if (rate.ValueKind == JsonValueKind.Undefined)
             {
-                return Failure.Rejected($"no trae {code}");
+                return Failure.MissingCurrency(code);
             }
 
             if (rate.AsDecimal() is not { } value)

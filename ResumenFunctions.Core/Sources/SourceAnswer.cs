@@ -1,3 +1,5 @@
+using ResumenFunctions.Core.Readings;
+
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>What asking one source came to: exactly one of the two is set.</summary>

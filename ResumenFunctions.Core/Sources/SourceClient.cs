@@ -1,76 +1,89 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Http;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>Asks one source over HTTP. Whatever the source does comes back as data and within the deadline.</summary>
+/// <param name="source">The source.</param>
+/// <param name="settings">Its settings.</param>
+/// <param name="reader">Turns its bodies into readings.</param>
+/// <param name="clients">Where its named client comes from.</param>
+/// <param name="patience">A source that was silent this long has had its chance: losing to the next one counts as a failure.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">The log.</param>
 internal sealed partial class SourceClient(
     ISource source,
     SourceSettings settings,
-    FrozenDictionary<string, Bounds> bounds,
+    BodyReader reader,
     IHttpClientFactory clients,
+    TimeSpan patience,
     TimeProvider clock,
     ILogger<SourceClient> logger)
 {
-    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
-
     /// <summary>The source's name.</summary>
     public string Id => source.Id;
 
     /// <summary>What became of the calls so far.</summary>
     public SourceHealth Health { get; } = new();
 
+    /// <summary>Its breaker and cool-down.</summary>
+    public SourceGate Gate { get; } = new(clock);
+
     /// <summary>Why the source can't be asked as it is set up, or <see langword="null"/>.</summary>
-    public Failure? Unavailable { get; } =
-        source.NeedsKey && settings.ApiKey is null ? Failure.MissingKey("falta la clave de acceso") : null;
+    public Failure? Unavailable => settings.Unavailable;
+
+    /// <summary>Whether the source may be asked now.</summary>
+    /// <returns><see langword="null"/> when it may: then <see cref="AskAsync"/> must follow.</returns>
+    public Failure? TryEnter() => Unavailable ?? Gate.TryEnter();
 
     /// <summary>Asks. Never throws for what the source does; at the deadline the call is given up even if it ignores cancellation.</summary>
-    public async ValueTask<SourceAnswer> AskAsync(ReadingQuery query, Deadline deadline)
+    /// <param name="query">What is asked.</param>
+    /// <param name="deadline">By when the answer must be there.</param>
+    /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
+    public async Task<SourceAnswer> AskAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
     {
-        if (Unavailable is not null)
-        {
-            return Unavailable;
-        }
-
         var started = deadline.Elapsed;
-        var answer = await CallUntilAsync(query, deadline, started);
-        if (deadline.CallerGone)
+        var answer = await CallUntilAsync(query, deadline, token);
+        var elapsed = deadline.Elapsed - started;
+        if (answer.Reading is { } reading)
         {
-            // It says nothing about the source that nobody waited for it.
+            Gate.Succeeded();
+            Health.Succeeded(reading.ReceivedAt);
             return answer;
         }
 
-        if (answer.Failure is { } failure)
+        var failure = answer.Failure ?? Failure.TimedOut(elapsed);
+        if (deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !deadline.IsOver && elapsed < patience))
         {
-            Health.Failed(failure, clock.GetUtcNow());
-            var level = failure.Reason == FailureReason.Timeout ? LogLevel.Information : LogLevel.Warning;
-            Log.Failed(logger, level, Id, failure.Reason, failure.Text, (deadline.Elapsed - started).TotalMilliseconds);
-        }
-        else
-        {
-            Health.Succeeded(answer.Reading!.ReceivedAt);
+            Gate.GaveUp();
+            return failure;
         }
 
-        return answer;
+        Gate.Failed(failure);
+        Health.Failed(failure, clock.GetUtcNow());
+        var level = failure.Reason == FailureReason.Timeout ? LogLevel.Information : LogLevel.Warning;
+        Log.Failed(logger, level, Id, failure.Reason, failure.Text, elapsed.TotalMilliseconds);
+        return failure;
     }
 
-    private async Task<SourceAnswer> CallUntilAsync(ReadingQuery query, Deadline deadline, TimeSpan started)
+    /// <returns>The answer; empty when the token fired first.</returns>
+    private async Task<SourceAnswer> CallUntilAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
     {
         try
         {
             // CallAsync never faults, so a call given up here needs nobody to observe it; Health counts it until it ends.
-            return await CallAsync(query, deadline).WaitAsync(deadline.Token);
+            return await CallAsync(query, deadline, token).WaitAsync(token);
         }
-        catch (OperationCanceledException) when (deadline.IsOver)
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            return Failure.Timeout(deadline.Elapsed - started);
+            return default;
         }
     }
 
-    private async Task<SourceAnswer> CallAsync(ReadingQuery query, Deadline deadline)
+    private async Task<SourceAnswer> CallAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
     {
         Health.Began();
         try
@@ -79,30 +92,30 @@ internal sealed partial class SourceClient(
                 HttpMethod.Get, new Uri(settings.BaseAddress, source.RelativeAddress(query, settings.ApiKey)));
             request.Options.Set(SourceHttp.DeadlineKey, deadline);
             using var client = clients.CreateClient(source.Id);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, deadline.Token);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
             if (!response.IsSuccessStatusCode)
             {
-                return Failure.Http((int)response.StatusCode);
+                return Failure.Http((int)response.StatusCode, Pause(response));
             }
 
-            ReadOnlyMemory<byte> body = await response.Content.ReadAsByteArrayAsync(deadline.Token);
-            return Read(body.Span.StartsWith(s_byteOrderMark) ? body[s_byteOrderMark.Length..] : body, query);
+            return Read(await response.Content.ReadAsByteArrayAsync(token), query, response.Content.Headers.Expires);
         }
-#pragma warning disable CA1031 // A source's failure is data, whatever its kind; HttpFailures logs what it does not know.
+#pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged whole.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (token.IsCancellationRequested)
+            {
+                return default;
+            }
+
             if (HttpFailures.TryDescribe(exception, source.MaxBodyBytes) is { } failure)
             {
                 return failure;
             }
 
-            if (!deadline.IsOver)
-            {
-                Log.Unexpected(logger, exception, Id);
-            }
-
-            return deadline.IsOver ? Failure.Timeout(deadline.Elapsed) : Failure.Format("no se pudo leer la respuesta");
+            Log.Unexpected(logger, exception, Id);
+            return Failure.Format("no se pudo leer la respuesta");
         }
         finally
         {
@@ -110,24 +123,32 @@ internal sealed partial class SourceClient(
         }
     }
 
-    private SourceAnswer Read(ReadOnlyMemory<byte> body, ReadingQuery query)
+    private SourceAnswer Read(byte[] body, ReadingQuery query, DateTimeOffset? expires)
     {
-        if (settings.Echoes(body.Span))
+        if (settings.Echoes(body))
         {
             return Failure.Rejected("la respuesta repite la clave");
         }
 
-        var now = clock.GetUtcNow();
-        var (values, failure, notice) = SourceBody.Read(source, body, query, bounds, now);
+        var (answer, notice) = reader.Read(body, query, expires);
         if (notice is not null)
         {
             Log.Notice(logger, Id, notice);
         }
 
-        return failure is null
-            ? new Reading(Id, body, values, source.Attribution, now)
-            : failure with { Text = SourceText.Clean(failure.Text, settings.ApiKey) };
+        return answer.Failure is { } failure ? failure with { Text = SourceText.Clean(failure.Text, settings.ApiKey) } : answer;
     }
+
+    private TimeSpan? Pause(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? (header.Date - clock.GetUtcNow()) : null;
+        return asked is { } pause && pause > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Min(pause.Ticks, s_longestPause.Ticks))
+            : response.StatusCode == System.Net.HttpStatusCode.TooManyRequests ? source.RateLimitPause
+            : null;
+    }
+
+    // No header of a source may shut it off for longer.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
 
     private static partial class Log
     {

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>Asks all parts at once under one deadline and gathers what came.</summary>
-internal sealed class Summarizer(IEnumerable<Chain> chains, TimeProvider clock)
+internal sealed class Summarizer(IEnumerable<ReadingCache> caches, TimeProvider clock)
 {
-    private readonly FrozenDictionary<Part, Chain> _chains = chains.ToFrozenDictionary(static chain => chain.Part);
+    private readonly FrozenDictionary<Part, ReadingCache> _caches = caches.ToFrozenDictionary(static cache => cache.Part);
 
     /// <param name="request">What to gather.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
@@ -16,8 +17,8 @@ internal sealed class Summarizer(IEnumerable<Chain> chains, TimeProvider clock)
     {
         using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller);
 
-        // Each chain keeps to the deadline by itself, so no part can hold the others back for longer.
-        var results = await Task.WhenAll(request.Parts.Select(part => _chains[part].AskAsync(request.Query, deadline)));
+        // Each part keeps to the deadline by itself, so none can hold the others back for longer.
+        var results = await Task.WhenAll(request.Parts.Select(part => _caches[part].ReadAsync(request.Query, request.Fresh, deadline)));
         caller.ThrowIfCancellationRequested();
         return new(request, ImmutableCollectionsMarshal.AsImmutableArray(results), clock.GetUtcNow(), deadline.Elapsed);
     }

@@ -20,21 +20,18 @@ internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult
     /// <summary>What asking one after another would have cost: the sum of the parts.</summary>
     public TimeSpan InSeries => Results.Aggregate(TimeSpan.Zero, static (sum, r) => sum + r.Elapsed);
 
-    /// <summary>How long the answer may be kept: the shortest freshness left of a complete answer, else <see langword="null"/>.</summary>
+    /// <summary>How long the answer may be kept: the shortest freshness left, or <see langword="null"/> when incomplete or in part stale.</summary>
     public TimeSpan? FreshFor
     {
         get
         {
-            if (!IsComplete)
+            if (!IsComplete || Results.Any(static r => r.IsStale))
             {
                 return null;
             }
 
-            var left = Results.Min(r => (Request.Fresh ? r.Part.RefreshFloor : r.Part.FreshFor) - AgeOf(r.Reading!));
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            var until = Results.Min(r => Request.Fresh ? r.Reading!.FloorUntil : r.Reading!.FreshUntil);
+            return until > GeneratedAt ? until - GeneratedAt : TimeSpan.Zero;
         }
     }
-
-    /// <summary>How long ago a reading came in; not below zero, whatever the clock did.</summary>
-    public TimeSpan AgeOf(Reading reading) => TimeSpan.FromTicks(Math.Max(0, (GeneratedAt - reading.ReceivedAt).Ticks));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Summaries;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Json;
+using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Summaries;
@@ -34,7 +36,7 @@ internal static class SummaryWriter
         writer.WriteStartObject("resumen");
         foreach (var result in summary.Results)
         {
-            WriteValue(writer, result);
+            WriteValue(writer, result, summary.Request.Query);
         }
 
         writer.WriteEndObject();
@@ -45,7 +47,7 @@ internal static class SummaryWriter
             writer.WriteStartObject(result.Part.Id);
             if (result.Reading is { } reading)
             {
-                WriteReading(writer, result, reading, summary.AgeOf(reading));
+                WriteReading(writer, result, reading, reading.Age(summary.GeneratedAt));
             }
             else
             {
@@ -60,7 +62,7 @@ internal static class SummaryWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, PartResult result)
+    private static void WriteValue(Utf8JsonWriter writer, PartResult result, ReadingQuery query)
     {
         if (result.Reading is not { } reading)
         {
@@ -75,9 +77,10 @@ internal static class SummaryWriter
         }
 
         writer.WriteStartObject(result.Part.SummaryName);
-        foreach (var value in reading.Values)
+        foreach (var code in query.Currencies)
         {
-            writer.WriteNumber(value.Name, value.Value);
+            // In this caller's order: the reading may have been got for another.
+            writer.WriteNumber(code, reading.Values.First(value => value.Name == code).Value);
         }
 
         writer.WriteEndObject();
@@ -92,9 +95,14 @@ internal static class SummaryWriter
         writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
         writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
         writer.WriteString("fuente", reading.SourceId);
-        writer.WriteString("cache", "miss");
+        writer.WriteString("cache", Wire(result.State));
         writer.WriteTenths("edad_s", age.TotalSeconds);
-        if (reading.Attribution is { } attribution)
+        if (result.IsStale)
+        {
+            writer.WriteString("aviso", result.Error);
+        }
+
+        if (Catalog.AttributionOf(reading.SourceId) is { } attribution)
         {
             writer.WriteStartObject("atribucion");
             writer.WriteString("texto", attribution.Text);
@@ -102,6 +110,14 @@ internal static class SummaryWriter
             writer.WriteEndObject();
         }
     }
+
+    private static string Wire(CacheState state) => state switch
+    {
+        CacheState.Miss => "miss",
+        CacheState.Hit => "hit",
+        CacheState.Stale => "stale",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
 
     private static void WriteFailure(Utf8JsonWriter writer, PartResult result)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ResumenFunctions.Core.Sources;
+namespace ResumenFunctions.Core.Readings;
 
 /// <summary>What a reading depends on: the place and the currencies. How a caller wants the answer is not part of it.</summary>
 /// <param name="Latitude">Degrees north, −90 to 90, at most two decimals.</param>

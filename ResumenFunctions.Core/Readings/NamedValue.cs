@@ -1,4 +1,4 @@
-namespace ResumenFunctions.Core.Sources;
+namespace ResumenFunctions.Core.Readings;
 
 /// <summary>One value of a reading, with the digits that the source gave.</summary>
 /// <param name="Name">The part's name in <c>resumen</c> (<c>btc_usd</c>, <c>temperatura_c</c>) or a currency code.</param>

@@ -1,0 +1,18 @@
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Chains;
+
+/// <summary>One source's turn in a <see cref="ChainRun"/>, under way until <see cref="Outcome"/> is set.</summary>
+/// <param name="source">Whose turn.</param>
+/// <param name="started">When, on the run's deadline.</param>
+internal sealed class Trial(SourceClient source, TimeSpan started)
+{
+    /// <summary>Whose turn it is.</summary>
+    public SourceClient Source => source;
+
+    /// <summary>When it began.</summary>
+    public TimeSpan Started => started;
+
+    /// <summary>What it came to, with the time it took.</summary>
+    public (SourceAnswer Answer, TimeSpan Elapsed)? Outcome { get; set; }
+}

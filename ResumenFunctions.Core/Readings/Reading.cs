@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>A source's good answer.</summary>
+/// <param name="SourceId">Who gave it.</param>
+/// <param name="Body">The source's JSON, byte for byte: valid JSON in valid UTF-8.</param>
+/// <param name="Values">The values ready to use, checked.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="FreshUntil">Until when it is as good as new.</param>
+/// <param name="FloorUntil">Until when it is as good as new even for a caller who asks for a fresh one.</param>
+internal sealed record Reading(
+    string SourceId,
+    ReadOnlyMemory<byte> Body,
+    ImmutableArray<NamedValue> Values,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset FreshUntil,
+    DateTimeOffset FloorUntil)
+{
+    // The share of its freshness after which a reading in use is refreshed while callers still get it.
+    private const double EagerShare = 0.8;
+
+    /// <summary>Whether a caller may have it as it is.</summary>
+    public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
+
+    /// <summary>Whether it is time to get the next one.</summary>
+    public bool IsDue(DateTimeOffset now) => now >= ReceivedAt + ((FreshUntil - ReceivedAt) * EagerShare);
+
+    /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
+    public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ResumenFunctions.Core.Configuration;
+using StackExchange.Redis;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>Registers the cache of readings: memory, and Redis where it is set.</summary>
+internal static class ReadingCacheServices
+{
+    // Of readings kept in memory, whatever coordinates callers send: some 100 000 of the usual size.
+    private const long MemoryLimitBytes = 64 * 1024 * 1024;
+
+    // A healthy Redis answers within a millisecond or two; past this the sources are the better bet.
+    private static readonly TimeSpan s_redisTimeout = TimeSpan.FromMilliseconds(250);
+
+    // After a fault Redis is left alone for so long, so that its trouble costs one wait and not one a request.
+    private static readonly TimeSpan s_redisPause = TimeSpan.FromSeconds(5);
+
+    public static void AddReadingCache(this IServiceCollection services, Settings settings)
+    {
+        // It tells of every single call at Information.
+        services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning));
+        var cache = services.AddFusionCache()
+            .WithOptions(static options => options.DistributedCacheCircuitBreakerDuration = s_redisPause)
+            .WithDefaultEntryOptions(static options =>
+            {
+                options.DistributedCacheHardTimeout = s_redisTimeout;
+                options.AllowBackgroundDistributedCacheOperations = true;
+            })
+            .WithMemoryCache(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
+        if (settings.Redis is { } redis)
+        {
+            cache
+                .WithSerializer(new ReadingSerializer())
+                .WithDistributedCache(_ => new RedisCache(Options.Create(new RedisCacheOptions { ConfigurationOptions = Patient(redis) })));
+        }
+    }
+
+    // Connects at the first use and, whether that works or not, goes on trying by itself.
+    private static ConfigurationOptions Patient(ConfigurationOptions redis)
+    {
+        redis.AbortOnConnectFail = false;
+        return redis;
+    }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>The generated JSON code of what goes to Redis.</summary>
+[JsonSerializable(typeof(FusionCacheDistributedEntry<Reading>))]
+internal sealed partial class ReadingJsonContext : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Chains;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>One getting of a newer reading, shared by every request that waits for it and bound to none of them.</summary>
+internal sealed class Refresh
+{
+    private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ChainRun? _run;
+
+    /// <summary>The reading, or <see langword="null"/> when there is none to be had. Never faults.</summary>
+    public Task<Reading?> Completion => _done.Task;
+
+    /// <summary>The sources that gave no answer so far; none while the chain is not asked.</summary>
+    public ImmutableArray<Attempt> Attempts => _run?.Attempts() ?? [];
+
+    /// <summary>The chain is about to be asked.</summary>
+    public void Asks(ChainRun run) => _run = run;
+
+    /// <summary>Lets the waiting requests go on.</summary>
+    public void Complete(Reading? reading) => _done.SetResult(reading);
+}

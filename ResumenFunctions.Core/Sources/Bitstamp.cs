@@ -1,0 +1,43 @@
+using System.Text.Json;
+using ResumenFunctions.Core.Readings;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>
+/// Bitcoin's last trade at Bitstamp: <c>GET /api/v2/ticker/btcusd/</c>, with its trailing slash, no key. All values are strings;
+/// <c>timestamp</c> is whole seconds since 1970 (recorded).
+/// </summary>
+internal sealed class Bitstamp : ISource
+{
+    private static readonly TimeSpan s_maxAge = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    public string Id => "bitstamp";
+
+    /// <inheritdoc/>
+    public Uri BaseAddress { get; } = new("https://www.bitstamp.net/");
+
+    /// <inheritdoc/>
+    public string RelativeAddress(ReadingQuery query, string? apiKey) => "api/v2/ticker/btcusd/";
+
+    /// <inheritdoc/>
+    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    {
+        if (body.Member("pair").AsText() is { } pair && pair != "BTC/USD")
+        {
+            return Failure.Rejected($"cotiza {pair} en lugar de BTC/USD");
+        }
+
+        if (body.Member("last").AsDecimal() is not { } last)
+        {
+            return Failure.Format("last no es un decimal");
+        }
+
+        if (body.Member("timestamp").AsUnixTime() is not { } time)
+        {
+            return Failure.Format("sin timestamp");
+        }
+
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("btc_usd", last);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace ResumenFunctions.Tests.Redis;
+
+/// <summary>A real Redis of the test's own, on a free loopback port and with nothing on disk.</summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private Process? _process;
+
+    /// <summary>What a host's <c>Cache:Redis</c> is set to.</summary>
+    public string ConnectionString => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000";
+
+    private int Port { get; } = FreePort();
+
+    /// <summary>Skips the test where Redis is not installed; the pipeline installs it and refuses skipped tests.</summary>
+    public static RedisServer OrSkip()
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(static d => File.Exists(Path.Combine(d, "redis-server"))),
+            "redis-server is not installed.");
+        return new();
+    }
+
+    public async Task StartAsync(CancellationToken token)
+    {
+        string[] arguments =
+            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null"];
+        _process = Process.Start("redis-server", arguments);
+        await EventuallyAsync(async () => await KeysAsync() >= 0, token);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>Waits, in real time, until Redis holds as many readings.</summary>
+    public Task UntilHoldsAsync(int readings, CancellationToken token) => EventuallyAsync(async () => await KeysAsync() >= readings, token);
+
+    /// <summary>Lets the process stand still, connections open, as a machine in trouble does.</summary>
+    public Task FreezeAsync(CancellationToken token) => SignalAsync("-STOP", token);
+
+    /// <summary>Lets it go on.</summary>
+    public Task ThawAsync(CancellationToken token) => SignalAsync("-CONT", token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process?.Dispose();
+    }
+
+    public static async Task EventuallyAsync(Func<Task<bool>> condition, CancellationToken token)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        limit.CancelAfter(s_limit);
+        while (!await condition())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken token)
+    {
+        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(token);
+    }
+
+    /// <summary>How many readings it holds, or −1 when it does not answer.</summary>
+    private async Task<long> KeysAsync()
+    {
+        try
+        {
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
+            return await connection.GetServers()[0].DatabaseSizeAsync();
+        }
+        catch (RedisException)
+        {
+            return -1;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>Good bodies as recorded, with the time of the test's clock where they carry one.</summary>
+internal static class Bodies
+{
+    /// <summary>The time that <c>openmeteo.json</c> was recorded for.</summary>
+    public const long OpenMeteoTime = 1_789_393_500;
+
+    /// <summary>The last update that <c>openerapi.json</c> tells.</summary>
+    public const long OpenErApiTime = 1_724_025_751;
+
+    /// <summary>The time that <c>exchangeratehost.json</c> was recorded at.</summary>
+    public const long ExchangeRateHostTime = 1_743_009_363;
+
+    /// <summary>A file of <c>Fixtures</c>, as it is.</summary>
+    public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
+
+    public static string Coinbase(string amount = "64090.00") =>
+        Recorded("coinbase.json").Replace("64090.00", amount, StringComparison.Ordinal);
+
+    public static string OpenMeteo(DateTimeOffset time) => Recorded("openmeteo.json").Retime(OpenMeteoTime, time);
+
+    public static string OpenErApi(DateTimeOffset updated) => Recorded("openerapi.json").Retime(OpenErApiTime, updated);
+
+    public static string ExchangeRateHost(DateTimeOffset time) => Recorded("exchangeratehost.json").Retime(ExchangeRateHostTime, time);
+
+    private static string Retime(this string body, long recorded, DateTimeOffset time)
+    {
+        var was = recorded.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains(was, body, StringComparison.Ordinal);
+        return body.Replace(was, time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,8 @@
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>A call that went out, as the last handler saw it.</summary>
+/// <param name="SourceId">The named client.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Uri">The whole address.</param>
+/// <param name="Headers">The request's headers, a name's values joined by a space.</param>
+internal sealed record RecordedCall(string SourceId, string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers);

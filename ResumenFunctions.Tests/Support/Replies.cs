@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text;
+
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>The ways in which a source behaves.</summary>
+internal static class Replies
+{
+    public static Reply Json(string body) => Status(200, body);
+
+    public static Reply Json(byte[] body) => Content(200, () => new ByteArrayContent(body));
+
+    public static Reply Status(int status, string body = "") =>
+        Content(status, () => new StringContent(body, Encoding.UTF8, "application/json"));
+
+    public static Reply Redirect(int status, string location) => (_, _) =>
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status);
+        response.Headers.TryAddWithoutValidation("Location", location);
+        return Task.FromResult(response);
+    };
+
+    /// <summary>The call fails before any answer, as when nothing listens.</summary>
+    public static Reply Throws(Func<Exception> create) => (_, _) => Task.FromException<HttpResponseMessage>(create());
+
+    public static Reply NoConnection() =>
+        Throws(static () => new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (secret-host:443)"));
+
+    /// <summary>Never answers, and gives up when told to.</summary>
+    public static Reply Hang() => static async (_, cancellationToken) =>
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("Unreachable.");
+    };
+
+    /// <summary>Answers or fails when the test says so, and cares about nothing else. One never completed never answers.</summary>
+    public static Reply When(Task<HttpResponseMessage> answer) => (_, _) => answer;
+
+    /// <summary>Answers after a time on the given clock, and gives up when told to.</summary>
+    public static Reply After(TimeSpan delay, TimeProvider clock, Reply then) => async (request, cancellationToken) =>
+    {
+        await Task.Delay(delay, clock, cancellationToken);
+        return await then(request, cancellationToken);
+    };
+
+    /// <summary>Headers at once, then the given bytes, then what the stream does at its end.</summary>
+    public static Reply Streams(string start, StreamEnd end) =>
+        Content(200, () => new StreamContent(new ScriptedStream(Encoding.UTF8.GetBytes(start), end)));
+
+    private static Reply Content(int status, Func<HttpContent> content) => (request, _) =>
+        Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = content(), RequestMessage = request });
+}

@@ -1,0 +1,147 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using ResumenFunctions.Core;
+using ResumenFunctions.Core.Endpoints;
+
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>
+/// The real service graph on a clock that only the test moves, with the sockets of every HTTP client replaced by
+/// <see cref="Sources"/>. All sources answer well until the test says otherwise.
+/// </summary>
+internal sealed class ResumenHost : IAsyncDisposable
+{
+    /// <summary>The contract's example was generated then.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 20, 57, 34, 123, TimeSpan.Zero);
+
+    /// <summary>A key that is easy to find in what must not hold it.</summary>
+    public const string Key = "k3y-Secret/42+x";
+
+    // A test must never hang a build; far longer than any of them takes.
+    private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
+
+    private readonly ServiceProvider _provider;
+
+    /// <param name="settings">Settings by their key under <c>Resumen</c>, over <see cref="Settings"/>.</param>
+    /// <param name="now">Where the clock starts.</param>
+    /// <param name="configure">Changes to the services, last.</param>
+    public ResumenHost(
+        IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        DateTimeOffset? now = null,
+        Action<IServiceCollection>? configure = null)
+    {
+        Clock = new(now ?? Start);
+        var services = new ServiceCollection();
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddResumen(Configuration([.. Settings, .. settings ?? []]), Origin.Local);
+        services.PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
+            builder => builder.PrimaryHandler = Sources.CreateHandler(builder.Name!)));
+        configure?.Invoke(services);
+        _provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        AnswerWell();
+    }
+
+    /// <summary>What every test starts from: the sources that issue 2 names, and no more.</summary>
+    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Chains:btc"] = "coinbase",
+        ["Chains:clima"] = "openmeteo",
+        ["Chains:usd"] = "exchangeratehost,openerapi",
+    };
+
+    public FakeTimeProvider Clock { get; }
+
+    public FakeSources Sources { get; } = new();
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public IServiceProvider Services => _provider;
+
+    /// <summary>Everything logged so far.</summary>
+    public IReadOnlyList<FakeLogRecord> Logs => _provider.GetFakeLogCollector().GetSnapshot();
+
+    /// <summary>A configuration with the given keys under <c>Resumen</c>; of a key given twice the last counts.</summary>
+    public static IConfiguration Configuration(params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in settings)
+        {
+            values[$"Resumen:{key}"] = value;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    }
+
+    /// <summary>The one setting that many tests need.</summary>
+    public static ResumenHost WithKey(string sourceId = "exchangeratehost", string key = Key) =>
+        new([new($"Sources:{sourceId}:ApiKey", key)]);
+
+    /// <summary>Each source of the four answers as recorded, at the time of the clock.</summary>
+    public void AnswerWell()
+    {
+        Sources.Answer("coinbase", Bodies.Coinbase());
+        Sources.Answer("openmeteo", Bodies.OpenMeteo(Now));
+        Sources.Answer("exchangeratehost", Bodies.ExchangeRateHost(Now));
+        Sources.Answer("openerapi", Bodies.OpenErApi(Now));
+    }
+
+    /// <summary>Sends a request, which is answered when the returned task says so.</summary>
+    public async Task<Answer> SendAsync(string path, string query, string method, CancellationToken caller)
+    {
+        var answer = await _provider.GetRequiredService<Api>().AnswerAsync(new ApiRequest(method, path, query), caller);
+        Sources.RefuseStrayCalls();
+        return new(answer);
+    }
+
+    /// <summary>Asks for a summary. The clock stands still.</summary>
+    public Task<Answer> AskAsync(string query = "") => GetAsync("/resumen", query);
+
+    /// <summary>Gets any path. The clock stands still.</summary>
+    public Task<Answer> GetAsync(string path, string query = "", string method = Methods.Get) =>
+        SendAsync(path, query, method, CancellationToken.None).WaitAsync(s_realLimit);
+
+    /// <summary>Asks for a summary while the clock runs, for <paramref name="atMost"/> at most.</summary>
+    public Task<Answer> AskWhileTimePassesAsync(string query, TimeSpan atMost) =>
+        PassTimeAsync(SendAsync("/resumen", query, Methods.Get, CancellationToken.None), atMost);
+
+    /// <summary>
+    /// Moves the clock in small steps until the task ends or <paramref name="atMost"/> has passed; then the clock stands still and
+    /// the task must end by itself. So an answer that needs longer shows, and one that ends in time can't be made late by a slow machine.
+    /// </summary>
+    public async Task<T> PassTimeAsync<T>(Task<T> task, TimeSpan atMost)
+    {
+        await LetWorkHappenAsync();
+        for (var passed = TimeSpan.Zero; passed < atMost && !task.IsCompleted; passed += s_step)
+        {
+            Clock.Advance(atMost - passed < s_step ? atMost - passed : s_step);
+            await LetWorkHappenAsync();
+        }
+
+        return await task.WaitAsync(s_realLimit);
+    }
+
+    /// <summary>Waits, in real time, until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < s_realLimit, "It never came to be so.");
+            await Task.Delay(1);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    private static async Task LetWorkHappenAsync()
+    {
+        await Task.Yield();
+        await Task.Delay(1);
+    }
+}
