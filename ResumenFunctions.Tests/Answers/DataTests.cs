@@ -9,7 +9,10 @@ public sealed class DataTests
     [InlineData("""{"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}""")]
     [InlineData("""{"data":{"currency":"USD","amount":"64090.00","base":"BTC"}}""")]
     [InlineData("""{"data":{"amount":"64090.00","base":"BTC","currency":"USD","note":"ñ € 😀 \u00f1 \ud83d\ude00 \/ <b>&'+"}}""")]
-    [InlineData("""{"x":[1.1542839e-5,1E+2,0.0,-0,64090.00,123456789012345678901234567890,1e999,null,true,{}],"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}""")]
+    [InlineData("""
+        {"x":[1.1542839e-5,1E+2,0.0,-0,64090.00,123456789012345678901234567890,1e999,null,true,{}],
+        "data":{"amount":"64090.00","base":"BTC","currency":"USD"}}
+        """)]
     [InlineData("""{"":{"":[]},"data":{"amount":"64090.00","base":"BTC","currency":"USD"},"DATA":1}""")]
     [InlineData("{\r\n\t\"data\" : {\n \"amount\":\"64090.00\" , \"base\":\"BTC\",\"currency\":\"USD\" } }")]
     public async Task A_body_is_passed_through_as_it_came(string body)

@@ -36,13 +36,13 @@ public sealed class HeaderTests
     public async Task Freshness_runs_from_when_the_reading_came_and_counts_whole_seconds()
     {
         await using var host = new ResumenHost();
-        var late = new TaskCompletionSource<HttpResponseMessage>();
-        host.Sources.Reply("openmeteo", Replies.When(late.Task));
+        var late = new TaskCompletionSource();
+        host.Sources.Reply("openmeteo", Replies.When(late.Task, Replies.Json(Bodies.OpenMeteo(host.Now))));
 
         var asking = host.AskAsync();
         await host.UntilSucceededAsync("coinbase");
         host.Clock.Advance(TimeSpan.FromSeconds(1.5));
-        late.SetResult(new() { Content = new StringContent(Bodies.OpenMeteo(host.Now)) });
+        late.SetResult();
         var answer = await asking;
 
         Assert.Equal("public, max-age=13", answer.Headers["Cache-Control"]);
@@ -81,7 +81,8 @@ public sealed class HeaderTests
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromMilliseconds(50), host.Clock, Replies.Json(Bodies.Coinbase())));
-        host.Sources.Reply("openmeteo", Replies.After(TimeSpan.FromMilliseconds(200), host.Clock, Replies.Json(Bodies.OpenMeteo(host.Now))));
+        host.Sources.Reply(
+            "openmeteo", Replies.After(TimeSpan.FromMilliseconds(200), host.Clock, Replies.Json(Bodies.OpenMeteo(host.Now))));
 
         var answer = await host.AskWhileTimePassesAsync("timeout=1", TimeSpan.FromMilliseconds(200));
 

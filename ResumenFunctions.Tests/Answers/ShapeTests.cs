@@ -15,7 +15,8 @@ public sealed partial class ShapeTests
 
         Assert.Equal(
             [
-                "origen", "generado", "timeout_s", "ms_total", "ms_en_serie", "completo", "asincronia", "multithreading", "resumen", "resultados",
+                "origen", "generado", "timeout_s", "ms_total", "ms_en_serie", "completo", "asincronia", "multithreading", "resumen",
+                "resultados",
             ],
             Names(answer.Json));
         Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s"], Names(answer.Part("btc")));

@@ -18,7 +18,9 @@ public sealed class CurrenciesTests
     {
         await using var host = new ResumenHost();
         var rates = string.Join(',', Twenty.Split(',').Append("EUR").Append("ARS").Select(static code => $"\"{code}\":1.50"));
-        host.Sources.Answer("openerapi", Bodies.OpenErApi(host.Now).Replace("\"rates\":{", $"\"rates\":{{{rates}}},\"old\":{{", StringComparison.Ordinal));
+        host.Sources.Answer(
+            "openerapi",
+            Bodies.OpenErApi(host.Now).Replace("\"rates\":{", $"\"rates\":{{{rates}}},\"old\":{{", StringComparison.Ordinal));
 
         var answer = await host.AskAsync(query);
 
