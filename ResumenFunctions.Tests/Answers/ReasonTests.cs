@@ -47,7 +47,7 @@ public sealed class ReasonTests
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Throws(
-            static () => new TaskCanceledException("connect", new TimeoutException("A connection could not be established within 00:00:02."))));
+            static () => new TaskCanceledException("connect", new TimeoutException("No connection within 00:00:02."))));
 
         var answer = await host.AskWhileTimePassesAsync("timeout=0.5", s_time);
 
