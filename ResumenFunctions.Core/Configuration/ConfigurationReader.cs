@@ -26,7 +26,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
             return normal;
         }
 
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (Decimals.TryParse(text, NumberStyles.Float, out var number) && number >= min && number <= max)
         {
             return number;
         }
@@ -164,7 +164,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
     }
 
     /// <summary>A value is not allowed.</summary>
-    public void Refuse(string key, string allowed, string text) => Errors.Add($"{Name(key)} must be {allowed}; it is '{text}'.");
+    public void Refuse(string key, string allowed, string text) => Errors.Add($"{Name(key)} must be {allowed}; it is '{OneLine(text)}'.");
 
     /// <summary>One key is above another that limits it.</summary>
     public void RefuseOrder(string key, string limit, decimal value) =>
@@ -173,6 +173,9 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
     private string Name(string key) => $"{section.Path}:{key}";
 
     private static string Show(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string OneLine(string text) =>
+        string.Concat(text[..Math.Min(text.Length, MaxTextLength)].Select(static c => char.IsControl(c) ? ' ' : c));
 
     /// <summary>Levenshtein's distance, to name the key that was probably meant.</summary>
     private static int Distance(string a, string b)

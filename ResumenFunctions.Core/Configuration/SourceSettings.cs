@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Configuration;
@@ -9,8 +9,6 @@ namespace ResumenFunctions.Core.Configuration;
 /// <param name="unavailable">Why the source can't be asked as it is set up.</param>
 internal sealed class SourceSettings(Uri baseAddress, string? apiKey, Failure? unavailable)
 {
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(apiKey ?? "");
-
     /// <summary>What the source's relative address is joined to.</summary>
     public Uri BaseAddress => baseAddress;
 
@@ -20,6 +18,39 @@ internal sealed class SourceSettings(Uri baseAddress, string? apiKey, Failure? u
     /// <summary>Why the source can't be asked as it is set up, or <see langword="null"/>.</summary>
     public Failure? Unavailable => unavailable;
 
-    /// <summary>Whether the bytes hold the key.</summary>
-    public bool Echoes(ReadOnlySpan<byte> body) => _key.Length > 0 && body.IndexOf(_key) >= 0;
+    /// <summary>Whether a string of a JSON document holds the key, however it is escaped there.</summary>
+    /// <param name="json">A valid document.</param>
+    public bool IsEchoedIn(ReadOnlySpan<byte> json)
+    {
+        if (apiKey is null)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && Holds(ref reader, apiKey))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(ref Utf8JsonReader reader, string key)
+    {
+        try
+        {
+            var text = reader.GetString()!;
+            return text.Contains(key, StringComparison.OrdinalIgnoreCase)
+                || Uri.UnescapeDataString(text).Contains(key, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: what can't be read can't be cleared.
+            return true;
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class QueryValues
         }
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (Decimals.TryParse(text, Style, out var number) && number >= min && number <= max)
         {
             return number;
         }

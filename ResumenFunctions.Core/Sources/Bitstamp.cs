@@ -23,9 +23,9 @@ internal sealed class Bitstamp : ISource
     /// <inheritdoc/>
     public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
     {
-        if (body.Member("pair").AsText() is { } pair && pair != "BTC/USD")
+        if (body.Member("pair").AsText() is { } and not "BTC/USD")
         {
-            return Failure.Rejected($"cotiza {pair} en lugar de BTC/USD");
+            return Failure.Rejected("no cotiza BTC/USD");
         }
 
         if (body.Member("last").AsDecimal() is not { } last)

@@ -18,8 +18,9 @@ namespace ResumenFunctions.Core.Sources;
 /// <param name="clock">The clock.</param>
 internal sealed class BodyReader(ISource source, Part part, FrozenDictionary<string, Bounds> bounds, TimeProvider clock)
 {
-    // An object with the same name twice means different things to different readers, so it is refused.
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+    // An object with the same name twice means different things to different readers, so it is refused. In our answer the body
+    // lies three levels deep, and usual readers go down to 64.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 61 };
 
     private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 

@@ -25,7 +25,7 @@ internal sealed class Coinbase : ISource
         if (errors.ValueKind != JsonValueKind.Undefined)
         {
             var first = errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0 ? errors[0] : default;
-            return Failure.Rejected(first.Member("message").AsText() ?? "la fuente informa un error");
+            return Failure.Said(first.Member("message").AsText());
         }
 
         var data = body.Member("data");
@@ -36,7 +36,7 @@ internal sealed class Coinbase : ISource
 
         if (from != "BTC" || to != "USD")
         {
-            return Failure.Rejected($"cotiza {from}-{to} en lugar de BTC-USD");
+            return Failure.Rejected("no cotiza BTC-USD");
         }
 
         return data.Member("amount").AsDecimal() is { } amount

@@ -69,12 +69,12 @@ internal sealed class ExchangeRateHost : ISource
         var type = error.Member("type").AsText();
         var text = (code, type) switch
         {
-            (null, null) => "la fuente informa un error",
+            (null, null) => null,
             (null, _) => type,
             (_, null) => string.Create(CultureInfo.InvariantCulture, $"código {code}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"código {code}: {type}"),
         };
-        return Failure.Rejected(text) with { Pause = Pause(code, now), IsBlameless = code == UnknownCurrency };
+        return Failure.Said(text) with { Pause = Pause(code, now), IsBlameless = code == UnknownCurrency };
     }
 
     private static TimeSpan? Pause(decimal? code, DateTimeOffset now) => code switch

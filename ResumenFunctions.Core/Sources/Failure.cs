@@ -4,11 +4,14 @@ namespace ResumenFunctions.Core.Sources;
 
 /// <summary>One failure of one source, as data.</summary>
 /// <param name="Reason">Its kind.</param>
-/// <param name="Text">One Spanish sentence for callers. It may quote the source: <see cref="SourceText"/> makes it fit to show.</param>
+/// <param name="Text">A few Spanish words for callers; nothing of the source's.</param>
 internal sealed record Failure(FailureReason Reason, string Text)
 {
     /// <summary>The HTTP status, for <see cref="FailureReason.Http"/> and <see cref="FailureReason.RateLimited"/>.</summary>
     public int? Status { get; init; }
+
+    /// <summary>What the source said, raw: to be shown in place of <see cref="Text"/> once <see cref="SourceText"/> made it fit to.</summary>
+    public string? Quote { get; init; }
 
     /// <summary>How long the source asks to be left alone; <see cref="Timeout.InfiniteTimeSpan"/> until this process starts anew.</summary>
     public TimeSpan? Pause { get; init; }
@@ -37,6 +40,10 @@ internal sealed record Failure(FailureReason Reason, string Text)
     public static Failure Format(string text) => new(FailureReason.Format, text);
 
     public static Failure Rejected(string text) => new(FailureReason.Rejected, text);
+
+    /// <summary>The source itself says that it failed.</summary>
+    /// <param name="quote">Its words, raw.</param>
+    public static Failure Said(string? quote) => new(FailureReason.Rejected, SourceText.Unexplained) { Quote = quote };
 
     public static Failure MissingCurrency(string code) => new(FailureReason.Rejected, $"no trae {code}") { IsBlameless = true };
 

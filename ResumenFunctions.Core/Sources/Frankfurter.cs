@@ -28,7 +28,7 @@ internal sealed class Frankfurter : ISource
     {
         if (body.ValueKind != JsonValueKind.Array)
         {
-            return body.Member("message").AsText() is { } message ? Failure.Rejected(message) : Failure.Format("no es un arreglo");
+            return body.Member("message").AsText() is { } message ? Failure.Said(message) : Failure.Format("no es un arreglo");
         }
 
         var values = ImmutableArray.CreateBuilder<NamedValue>(query.Currencies.Length);

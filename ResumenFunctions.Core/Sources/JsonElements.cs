@@ -22,8 +22,7 @@ internal static class JsonElements
         public decimal? AsDecimal() => element.ValueKind switch
         {
             JsonValueKind.Number when element.TryGetDecimal(out var number) => number,
-            JsonValueKind.String when decimal.TryParse(
-                element.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String when Decimals.TryParse(element.GetString(), NumberStyles.AllowDecimalPoint, out var number) => number,
             _ => null,
         };
 

@@ -25,7 +25,7 @@ internal sealed class Kraken : ISource
         var error = body.Member("error");
         if (error.ValueKind == JsonValueKind.Array && error.GetArrayLength() > 0)
         {
-            return Failure.Rejected(error[0].AsText() ?? "la fuente informa un error");
+            return Failure.Said(error[0].AsText());
         }
 
         var result = body.Member("result");
@@ -37,7 +37,7 @@ internal sealed class Kraken : ISource
         var pair = result.EnumerateObject().First();
         if (pair.Name is not ("XXBTZUSD" or "XBTUSD"))
         {
-            return Failure.Rejected($"cotiza {pair.Name} en lugar de XBTUSD");
+            return Failure.Rejected("no cotiza XBTUSD");
         }
 
         var last = pair.Value.Member("c");

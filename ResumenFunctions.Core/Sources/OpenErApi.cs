@@ -37,7 +37,7 @@ internal sealed class OpenErApi : ISource
 
         if (result != "success")
         {
-            return Failure.Rejected(body.Member("error-type").AsText() ?? "la fuente informa un error");
+            return Failure.Said(body.Member("error-type").AsText());
         }
 
         if (body.Member("base_code").AsText() is not "USD")

@@ -39,7 +39,7 @@ internal sealed class OpenMeteo : ISource
     {
         if (body.Member("error").ValueKind == JsonValueKind.True)
         {
-            return Failure.Rejected(body.Member("reason").AsText() ?? "la fuente informa un error");
+            return Failure.Said(body.Member("reason").AsText());
         }
 
         var current = body.Member("current");

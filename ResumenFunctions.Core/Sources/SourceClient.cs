@@ -114,7 +114,7 @@ internal sealed partial class SourceClient(
                 return failure;
             }
 
-            Log.Unexpected(logger, exception, Id);
+            Log.Unexpected(logger, Id, SourceText.Redact(exception.ToString(), settings.ApiKey));
             return Failure.Format("no se pudo leer la respuesta");
         }
         finally
@@ -125,18 +125,18 @@ internal sealed partial class SourceClient(
 
     private SourceAnswer Read(byte[] body, ReadingQuery query, DateTimeOffset? expires)
     {
-        if (settings.Echoes(body))
-        {
-            return Failure.Rejected("la respuesta repite la clave");
-        }
-
         var (answer, notice) = reader.Read(body, query, expires);
         if (notice is not null)
         {
             Log.Notice(logger, Id, notice);
         }
 
-        return answer.Failure is { } failure ? failure with { Text = SourceText.Clean(failure.Text, settings.ApiKey) } : answer;
+        if (answer.Failure is { } failure)
+        {
+            return failure.Quote is { } quote ? failure with { Text = SourceText.Clean(quote, settings.ApiKey), Quote = null } : failure;
+        }
+
+        return settings.IsEchoedIn(answer.Reading!.Body.Span) ? Failure.Rejected("la respuesta repite la clave") : answer;
     }
 
     private TimeSpan? Pause(HttpResponseMessage response)
@@ -156,8 +156,9 @@ internal sealed partial class SourceClient(
         public static partial void Failed(
             ILogger logger, LogLevel level, string source, FailureReason reason, string text, double milliseconds);
 
-        [LoggerMessage(2, LogLevel.Error, "{Source} failed in a way that the code does not know")]
-        public static partial void Unexpected(ILogger logger, Exception exception, string source);
+        // As a text: the exception itself could hold the key.
+        [LoggerMessage(2, LogLevel.Error, "{Source} failed in a way that the code does not know: {Exception}")]
+        public static partial void Unexpected(ILogger logger, string source, string exception);
 
         [LoggerMessage(3, LogLevel.Warning, "{Source}: {Notice}")]
         public static partial void Notice(ILogger logger, string source, string notice);

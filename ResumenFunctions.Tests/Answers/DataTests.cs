@@ -109,7 +109,7 @@ public sealed class DataTests
         Assert.DoesNotContain('\uFEFF', answer.Text);
     }
 
-    [Fact(Skip = "A body of the greatest depth that readers take makes an answer three levels deeper")]
+    [Fact]
     public async Task However_deep_a_good_body_the_answer_is_one_that_usual_readers_take()
     {
         await using var host = new ResumenHost();

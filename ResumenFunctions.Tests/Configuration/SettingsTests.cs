@@ -9,9 +9,9 @@ namespace ResumenFunctions.Tests.Configuration;
 public sealed class SettingsTests
 {
     [Fact]
-    public void Nothing_needs_to_be_set()
+    public async Task Nothing_needs_to_be_set()
     {
-        using var provider = new ServiceCollection().AddLogging()
+        await using var provider = new ServiceCollection().AddLogging()
             .AddResumen(new ConfigurationBuilder().Build(), Origin.Local).BuildServiceProvider();
 
         Assert.NotNull(provider.GetRequiredService<Api>());

@@ -89,6 +89,10 @@ public sealed class DeadlineTests
         host.Sources.Reply("coinbase", Replies.When(late.Task, Replies.Json(Bodies.Coinbase())));
 
         var answer = await host.AskWhileTimePassesAsync("timeout=0.5", s_time);
+
+        // The shared call has its own budget, which ends later than this request.
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        await ResumenHost.UntilAsync(async () => (await host.HealthOfAsync("coinbase")).GetProperty("fallas").GetInt32() == 1);
         var before = await host.HealthOfAsync("coinbase");
         late.SetResult();
         await ResumenHost.UntilAsync(async () => (await host.HealthOfAsync("coinbase")).GetProperty("en_curso").GetInt32() == 0);

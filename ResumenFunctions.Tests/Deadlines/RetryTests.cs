@@ -72,9 +72,9 @@ public sealed class RetryTests
     public async Task With_less_than_250_ms_left_there_is_no_second_try(string trouble)
     {
         await using var host = new ResumenHost();
-        host.Sources.Reply("coinbase", Trouble(trouble));
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(9.76), host.Clock, Trouble(trouble)));
 
-        var answer = await host.AskAsync("timeout=0.249");
+        var answer = await host.AskWhileTimePassesAsync("timeout=10", TimeSpan.FromSeconds(10));
 
         Assert.False(answer.IsOk("btc"));
         Assert.Single(host.Sources.CallsTo("coinbase"));

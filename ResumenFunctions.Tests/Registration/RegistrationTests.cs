@@ -13,26 +13,26 @@ public sealed class RegistrationTests
     public static TheoryData<string> Sources => [.. SourceCases.Parts.Keys];
 
     [Fact]
-    public void The_service_graph_is_whole()
+    public async Task The_service_graph_is_whole()
     {
-        using var provider = Build();
+        await using var provider = Build();
 
         Assert.NotNull(provider.GetRequiredService<Api>());
     }
 
     [Fact]
-    public void The_clock_is_the_real_one_unless_the_host_has_another()
+    public async Task The_clock_is_the_real_one_unless_the_host_has_another()
     {
-        using var provider = Build();
+        await using var provider = Build();
 
         Assert.Same(TimeProvider.System, provider.GetRequiredService<TimeProvider>());
     }
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public void Each_client_names_us_leaves_time_to_the_deadline_and_caps_the_body(string source)
+    public async Task Each_client_names_us_leaves_time_to_the_deadline_and_caps_the_body(string source)
     {
-        using var provider = Build();
+        await using var provider = Build();
 
         using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(source);
 
@@ -43,9 +43,9 @@ public sealed class RegistrationTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public void Each_client_stands_on_sockets_set_up_for_short_deadlines_and_no_surprises(string source)
+    public async Task Each_client_stands_on_sockets_set_up_for_short_deadlines_and_no_surprises(string source)
     {
-        using var provider = Build();
+        await using var provider = Build();
 
         var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(source);
         while (handler is DelegatingHandler { InnerHandler: { } inner })
@@ -107,9 +107,9 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Building_the_services_connects_to_nothing()
+    public async Task Building_the_services_connects_to_nothing()
     {
-        using var provider = Build();
+        await using var provider = Build();
 
         provider.GetRequiredService<Api>();
 

@@ -29,7 +29,7 @@ public sealed class SourceTextTests
         Assert.DoesNotContain(host.Logs, static log => log.Message.Contains("secret.example", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Theory(Skip = "An address is known by :// or @ or www. only, and a text may come to nothing")]
+    [Theory]
     [InlineData("see api.secret.example/live?x=y", "see …")]
     [InlineData("proxy secret.example:8080 refused", "proxy … refused")]
     [InlineData("\u0000\u0001", "la fuente informa un error")]
