@@ -33,8 +33,15 @@ internal static class Replies
         throw new InvalidOperationException("Unreachable.");
     };
 
-    /// <summary>Answers or fails when the test says so, and cares about nothing else. One never completed never answers.</summary>
-    public static Reply When(Task<HttpResponseMessage> answer) => (_, _) => answer;
+    /// <summary>Never answers, whatever it is told.</summary>
+    public static Reply HangForGood() => When(new TaskCompletionSource().Task, Status(500));
+
+    /// <summary>Replies when the test says so, or fails as it says, and cares about nothing else.</summary>
+    public static Reply When(Task signal, Reply then) => async (request, cancellationToken) =>
+    {
+        await signal;
+        return await then(request, cancellationToken);
+    };
 
     /// <summary>Answers after a time on the given clock, and gives up when told to.</summary>
     public static Reply After(TimeSpan delay, TimeProvider clock, Reply then) => async (request, cancellationToken) =>

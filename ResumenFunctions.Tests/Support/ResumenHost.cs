@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -127,15 +128,23 @@ internal sealed class ResumenHost : IAsyncDisposable
     }
 
     /// <summary>Waits, in real time, until something is so.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
+    public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < s_realLimit, "It never came to be so.");
             await Task.Delay(1);
         }
     }
+
+    /// <summary>What <c>/salud/fuentes</c> says of a source.</summary>
+    public async Task<JsonElement> HealthOfAsync(string sourceId) =>
+        (await GetAsync("/salud/fuentes")).Json.GetProperty("fuentes").GetProperty(sourceId);
+
+    /// <summary>Waits, in real time, until the source has given its first good answer.</summary>
+    public Task UntilSucceededAsync(string sourceId) =>
+        UntilAsync(async () => (await HealthOfAsync(sourceId)).GetProperty("exitos").GetInt64() > 0);
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 

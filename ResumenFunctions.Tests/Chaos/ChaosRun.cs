@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using ResumenFunctions.Local.Hosting;
+using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
+
+namespace ResumenFunctions.Tests.Chaos;
+
+/// <summary>The local host over real sockets, with every source following the chaos script, under many callers at once.</summary>
+internal sealed class ChaosRun : IAsyncDisposable
+{
+    /// <summary>The callers at once.</summary>
+    public const int Callers = 64;
+
+    private readonly List<SimulatedServer> _servers = [];
+    private readonly List<SimulatedSource> _sources = [];
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private WebApplication? _host;
+
+    /// <summary>What each answer to <c>/resumen</c> was.</summary>
+    public ConcurrentQueue<ChaosAnswer> Answers { get; } = [];
+
+    /// <summary>How long each answer to <c>/salud</c> took, asked between the others.</summary>
+    public ConcurrentQueue<TimeSpan> HealthTimes { get; } = [];
+
+    /// <summary>Starts everything.</summary>
+    /// <param name="seed">What the sources' behaviour and values follow.</param>
+    /// <param name="token">Gives up.</param>
+    public async Task StartAsync(int seed, CancellationToken token)
+    {
+        var script = new Script(Scenario.Chaos, seed);
+        var settings = new List<KeyValuePair<string, string?>>
+        {
+            new("Resumen:Contact", "chaos@example.org"),
+            new("Resumen:Sources:exchangeratehost:ApiKey", "simulated-key"),
+            new("Resumen:RateLimit:PerClientPerMinute", "0"),
+        };
+        foreach (var api in SimulatedApis.All)
+        {
+            var source = new SimulatedSource(api, script);
+            var server = await SimulatedServer.StartAsync([source], 0, TimeProvider.System, token);
+            _sources.Add(source);
+            _servers.Add(server);
+            settings.Add(new($"Resumen:Sources:{api.Id}:BaseAddress", server.BaseAddressOf(api.Id).AbsoluteUri));
+        }
+
+        settings.Add(new("Logging:LogLevel:Default", "Error"));
+        _host = await LocalHost.StartAsync(["--urls", "http://127.0.0.1:0"], settings, Scenario.Chaos, token);
+        _client.BaseAddress = new(_host.Urls.First());
+    }
+
+    /// <summary>Sends requests from <see cref="Callers"/> callers at once, each with a place and currencies of its own in turn.</summary>
+    /// <param name="requests">How many.</param>
+    /// <param name="from">The number of the first: requests of the same number are the same.</param>
+    /// <param name="timeoutSeconds">The <c>timeout</c> of each.</param>
+    /// <param name="token">Gives up.</param>
+    public Task SendAsync(int requests, int from, string timeoutSeconds, CancellationToken token) => Parallel.ForAsync(
+        from,
+        from + requests,
+        new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = token },
+        async (number, token) =>
+        {
+            await AskAsync(Query(number, timeoutSeconds), token);
+            if (number % 4 == 0)
+            {
+                await AskHealthAsync(token);
+            }
+        });
+
+    /// <summary>Forgets what came so far.</summary>
+    public void Forget()
+    {
+        Answers.Clear();
+        HealthTimes.Clear();
+    }
+
+    /// <summary>Every value that any source served, by its name in <c>resumen</c>.</summary>
+    public ILookup<string, decimal> Served() => _sources
+        .SelectMany(static source => source.Served.Snapshot())
+        .SelectMany(static values => values)
+        .Distinct()
+        .ToLookup(static value => value.Name, static value => value.Value);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            await _host.DisposeAsync();
+        }
+
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    // Every other request is for a place that nobody asked for before, so that the sources are really asked.
+    private static string Query(int number, string timeoutSeconds)
+    {
+        var place = number % 2 == 0 ? number : number % 50;
+        string[] codes = ["EUR", "ARS", "BRL", "CLP", "UYU", "JPY", "GBP", "MXN"];
+        var pair = $"{codes[number % codes.Length]},{codes[(number + 1 + (number / 64 % (codes.Length - 1))) % codes.Length]}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"/resumen?timeout={timeoutSeconds}&lat={(place % 180) - 90}&lon={place / 180}&monedas={pair}&fresco={number % 3 % 2}");
+    }
+
+    private async Task AskAsync(string query, CancellationToken token)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        using var response = await _client.GetAsync(new Uri(query, UriKind.Relative), token);
+        var body = await response.Content.ReadAsByteArrayAsync(token);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        Answers.Enqueue(ChaosAnswer.Read((int)response.StatusCode, elapsed, body));
+    }
+
+    private async Task AskHealthAsync(CancellationToken token)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        Assert.Equal("""{"status":"ok"}""", await _client.GetStringAsync(new Uri("/salud", UriKind.Relative), token));
+        HealthTimes.Enqueue(TimeProvider.System.GetElapsedTime(started));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Runtime;
+
+namespace ResumenFunctions.Tests.Chaos;
+
+/// <summary>Alone: it measures times and memory of the whole process.</summary>
+[CollectionDefinition(nameof(ChaosTests), DisableParallelization = true)]
+[Collection(nameof(ChaosTests))]
+public sealed class ChaosTests(ITestOutputHelper output)
+{
+    private const int Seed = 20261122;
+    private const int Requests = 6_000;
+    private const double TimeoutSeconds = 0.5;
+    private const double AllowedExcess = 0.05;
+
+    // What the run rightly keeps, some thousand readings and the simulators' notes, is well below.
+    private const long AllowedGrowth = 24 << 20;
+
+    [Fact]
+    public async Task Five_thousand_callers_in_chaos_get_right_values_in_time_or_a_reason()
+    {
+        var unobserved = new List<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await using var run = new ChaosRun();
+            await run.StartAsync(Seed, TestContext.Current.CancellationToken);
+
+            // A warm-up: what is measured is the program, not the compiler.
+            await run.SendAsync(Requests / 4, 0, "0.5", TestContext.Current.CancellationToken);
+            run.Forget();
+            var before = MemoryInUse();
+            await CheckAsync(run);
+            run.Forget();
+            var after = MemoryInUse();
+
+            output.WriteLine($"memory in use: {before >> 20} MiB before, {after >> 20} MiB after");
+            Assert.True(after < before + AllowedGrowth, "The memory in use grew.");
+        }
+        finally
+        {
+            MemoryInUse();
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.Empty(unobserved);
+    }
+
+    private async Task CheckAsync(ChaosRun run)
+    {
+        await run.SendAsync(Requests, Requests, "0.5", TestContext.Current.CancellationToken);
+        var answers = run.Answers.ToArray();
+        Report(run, answers);
+        Assert.Equal(Requests, answers.Length);
+        Assert.All(answers, static answer => Assert.Equal(200, answer.Status));
+        AssertValuesWereServed(run, answers);
+        AssertInTime(run, answers);
+    }
+
+    private static void AssertValuesWereServed(ChaosRun run, ChaosAnswer[] answers)
+    {
+        var served = run.Served();
+        foreach (var (name, value) in answers.SelectMany(static answer => answer.Values))
+        {
+            Assert.True(served[name].Contains(value), $"{name} = {value} was never served.");
+        }
+    }
+
+    /// <summary>What <c>/salud</c> needs in the same run, with nothing to wait for, is the machine's noise.</summary>
+    private static void AssertInTime(ChaosRun run, ChaosAnswer[] answers)
+    {
+        var noise = Percentile(run.HealthTimes, 0.999);
+        var latest = Percentile(answers.Select(static answer => answer.Elapsed), 0.999);
+        Assert.True(
+            latest.TotalSeconds <= TimeoutSeconds + AllowedExcess + (3 * noise.TotalSeconds),
+            $"p99.9 was {latest.TotalMilliseconds} ms, with {noise.TotalMilliseconds} ms for /salud.");
+    }
+
+    private void Report(ChaosRun run, ChaosAnswer[] answers)
+    {
+        foreach (var share in new[] { 0.5, 0.99, 0.999, 1 })
+        {
+            output.WriteLine(
+                $"p{100 * share}: /resumen {Percentile(answers.Select(static a => a.Elapsed), share).TotalMilliseconds:0.0} ms, "
+                + $"/salud {Percentile(run.HealthTimes, share).TotalMilliseconds:0.0} ms");
+        }
+
+        foreach (var outcome in answers.SelectMany(static a => a.Outcomes).CountBy(static o => o).OrderByDescending(static o => o.Value))
+        {
+            output.WriteLine($"{outcome.Key}: {outcome.Value}");
+        }
+    }
+
+    private static TimeSpan Percentile(IEnumerable<TimeSpan> times, double share)
+    {
+        var sorted = times.Order().ToArray();
+        return sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    }
+
+    private static long MemoryInUse()
+    {
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Deadlines;
+
+public sealed class CallerTests
+{
+    [Fact]
+    public async Task A_caller_who_goes_away_ends_the_request_and_the_calls_under_way()
+    {
+        await using var host = new ResumenHost();
+        var ended = new TaskCompletionSource();
+        host.Sources.Reply("coinbase", async (_, cancellationToken) =>
+        {
+            await using var registration = cancellationToken.Register(ended.SetResult);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Unreachable.");
+        });
+        using var caller = new CancellationTokenSource();
+
+        var asking = host.SendAsync("/resumen", "", Methods.Get, caller.Token);
+        await host.UntilSucceededAsync("openmeteo");
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_need_not_wait_for_a_source_that_ignores_it()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Reply("coinbase", Replies.HangForGood());
+        using var caller = new CancellationTokenSource();
+
+        var asking = host.SendAsync("/resumen", "", Methods.Get, caller.Token);
+        await host.UntilSucceededAsync("openmeteo");
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_is_no_failure_of_the_source_and_no_news_for_the_log()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Reply("coinbase", Replies.Hang());
+        using var caller = new CancellationTokenSource();
+
+        var asking = host.SendAsync("/resumen", "", Methods.Get, caller.Token);
+        await host.UntilSucceededAsync("openmeteo");
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await ResumenHost.UntilAsync(async () => (await host.HealthOfAsync("coinbase")).GetProperty("en_curso").GetInt32() == 0);
+
+        var health = await host.HealthOfAsync("coinbase");
+        Assert.Equal(0, health.GetProperty("fallas").GetInt32());
+        Assert.Equal("null", health.GetProperty("ultima_falla").GetRawText());
+        Assert.DoesNotContain(host.Logs, static log => log.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_caller_who_is_gone_from_the_start_costs_no_fault()
+    {
+        await using var host = new ResumenHost();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => host.SendAsync("/resumen", "", Methods.Get, new CancellationToken(canceled: true)));
+
+        Assert.DoesNotContain(host.Logs, static log => log.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task One_caller_going_away_leaves_another_whole()
+    {
+        await using var host = new ResumenHost();
+        var late = new TaskCompletionSource();
+        host.Sources.Reply("coinbase", Replies.When(late.Task, Replies.Json(Bodies.Coinbase())));
+        using var caller = new CancellationTokenSource();
+
+        var leaving = host.SendAsync("/resumen", "", Methods.Get, caller.Token);
+        var staying = host.AskAsync();
+        await host.UntilSucceededAsync("openmeteo");
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        late.SetResult();
+        var answer = await staying;
+
+        Assert.True(answer.IsComplete);
+    }
+}
