@@ -1,6 +1,6 @@
 using ResumenFunctions.Local.Hosting;
 
-namespace ResumenFunctions.Tests.LocalHost;
+namespace ResumenFunctions.Tests.Hosting;
 
 /// <summary>The local host's program under way in this process, on a port of its own.</summary>
 internal sealed class RunningProgram : IAsyncDisposable

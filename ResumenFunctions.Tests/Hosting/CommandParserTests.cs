@@ -1,7 +1,7 @@
 using ResumenFunctions.Local.CommandLine;
 using ResumenFunctions.Local.Simulation;
 
-namespace ResumenFunctions.Tests.LocalHost;
+namespace ResumenFunctions.Tests.Hosting;
 
 public sealed class CommandParserTests
 {

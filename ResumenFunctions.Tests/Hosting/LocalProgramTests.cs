@@ -5,7 +5,7 @@ using ResumenFunctions.Core;
 using ResumenFunctions.Local.Hosting;
 using ResumenFunctions.Local.Simulation;
 
-namespace ResumenFunctions.Tests.LocalHost;
+namespace ResumenFunctions.Tests.Hosting;
 
 public sealed class LocalProgramTests
 {
