@@ -17,7 +17,9 @@ internal sealed class ApiHandler(Api api, Scenario? scenario)
         try
         {
             var request = context.Request;
-            var answer = await api.AnswerAsync(new(request.Method, request.Path, request.QueryString.Value ?? ""), context.RequestAborted);
+            var answer = await api.AnswerAsync(
+                new(request.Method, request.Path, request.QueryString.Value ?? "", context.Connection.RemoteIpAddress),
+                context.RequestAborted);
             await SendAsync(context, answer);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

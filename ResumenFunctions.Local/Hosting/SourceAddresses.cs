@@ -1,18 +1,15 @@
-using System.Collections.Immutable;
+using ResumenFunctions.Core;
 
 namespace ResumenFunctions.Local.Hosting;
 
 /// <summary>The settings that point the application's sources at simulated ones.</summary>
 internal static class SourceAddresses
 {
-    /// <summary>The sources that the application has; a setting for any other would stop its start.</summary>
-    private static readonly ImmutableArray<string> s_known = ["coinbase", "openmeteo", "exchangeratehost", "openerapi"];
-
-    /// <summary>The settings by their configuration keys.</summary>
+    /// <summary>The settings by their configuration keys; none for a source that the application lacks, which would stop its start.</summary>
     /// <param name="addresses">Where each source is to be asked, by its name.</param>
     public static IEnumerable<KeyValuePair<string, string?>> ToSettings(IEnumerable<KeyValuePair<string, Uri>> addresses) =>
         from address in addresses
-        where s_known.Contains(address.Key)
+        where ResumenServices.SourceIds.Contains(address.Key)
         select KeyValuePair.Create($"Resumen:Sources:{address.Key}:BaseAddress", (string?)address.Value.AbsoluteUri);
 
     /// <summary>A configuration key as the name of an environment variable.</summary>

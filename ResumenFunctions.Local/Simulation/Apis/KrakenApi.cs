@@ -29,7 +29,7 @@ internal sealed class KrakenApi : ISimulatedApi
             "h":[{{{near}}},{{{near}}}],"o":{{{near}}}}
             """;
         return SimulatedAnswer.JsonLine($$$"""
-            {"error":[],"result":{"XXBTZUSD":
+            {"error":[],"result":{"XXBTZ{{{facts.Unit("USD", "EUR")}}}":
             {{{ticker}}}
             }}
             """);

@@ -1,0 +1,66 @@
+using ResumenFunctions.Local.Simulation;
+
+namespace ResumenFunctions.Tests.Simulation;
+
+public sealed class ScriptTests
+{
+    private static readonly Fault[] s_garbage =
+    [
+        Fault.HtmlPage, Fault.HtmlBadGateway, Fault.Refused, Fault.Huge, Fault.Bomb, Fault.Truncated, Fault.WrongUnit,
+        Fault.NullValue, Fault.OutOfBounds, Fault.Stale,
+    ];
+
+    [Fact]
+    public void The_same_seed_gives_the_same_run_and_another_seed_another() =>
+        Assert.Multiple(
+            static () => Assert.Equal(Run(Scenario.Chaos, 7), Run(Scenario.Chaos, 7)),
+            static () => Assert.NotEqual(Run(Scenario.Chaos, 7), Run(Scenario.Chaos, 8)),
+            static () => Assert.NotEqual(Run(Scenario.Chaos, 7), Run(Scenario.Chaos, 7, "kraken")));
+
+    [Theory]
+    [InlineData("normal", 20, 120)]
+    [InlineData("slow", 300, 6_000)]
+    public void A_day_without_faults_is_good_answers_after_a_delay(string name, double min, double max)
+    {
+        var run = Run(ScenarioNames.Find(name)!.Value, 1);
+
+        Assert.All(run, behaviour => Assert.Equal(Fault.None, behaviour.Fault));
+        Assert.All(run, behaviour => Assert.InRange(behaviour.Delay.TotalMilliseconds, min, max));
+        Assert.True(run.Select(static b => b.Delay).Distinct().Count() > 100);
+        Assert.Equal([null, "br", "deflate", "gzip"], run.Select(static b => b.Encoding).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Down_is_outages_only()
+    {
+        Fault[] outages =
+        [
+            Fault.Hang, Fault.HangMidBody, Fault.Reset, Fault.ResetMidBody, Fault.ServerError, Fault.Unavailable, Fault.RateLimited,
+        ];
+
+        Assert.Equal(outages, Faults(Run(Scenario.Down, 1)));
+    }
+
+    [Fact]
+    public void Garbage_is_wrong_content_at_once()
+    {
+        var run = Run(Scenario.Garbage, 1);
+
+        Assert.Equal(s_garbage, Faults(run));
+        Assert.All(run, static behaviour => Assert.Equal(TimeSpan.Zero, behaviour.Delay));
+    }
+
+    [Fact]
+    public void Chaos_is_about_sixty_good_answers_in_a_hundred_and_every_fault()
+    {
+        var run = Run(Scenario.Chaos, 1);
+
+        Assert.Equal(Enum.GetValues<Fault>(), Faults(run));
+        Assert.InRange(run.Count(static b => b.Fault == Fault.None), 0.55 * run.Length, 0.65 * run.Length);
+    }
+
+    private static Behaviour[] Run(Scenario scenario, int seed, string source = "coinbase") =>
+        [.. Enumerable.Range(1, 2_000).Select(call => new Script(scenario, seed).BehaviourOf(source, call))];
+
+    private static IEnumerable<Fault> Faults(Behaviour[] run) => run.Select(static b => b.Fault).Distinct().Order();
+}
