@@ -29,8 +29,11 @@ internal static class AllSources
     public static ResumenHost HostWith(string key, string? value) => Host(new KeyValuePair<string, string?>(key, value));
 
     /// <summary>Sends a request for a summary from a client. What needs no waiting has happened when this returns.</summary>
-    public static async Task<Answer> StartAsync(
-        this ResumenHost host, string query = "", IPAddress? client = null, CancellationToken caller = default)
+    public static Task<Answer> StartAsync(this ResumenHost host, string query = "", IPAddress? client = null) =>
+        host.StartForAsync(query, client, CancellationToken.None);
+
+    /// <summary>The same for a caller who may go away.</summary>
+    public static async Task<Answer> StartForAsync(this ResumenHost host, string query, IPAddress? client, CancellationToken caller)
     {
         var request = new ApiRequest(Methods.Get, "/resumen", query, client);
         var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller);
