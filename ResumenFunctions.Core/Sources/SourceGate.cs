@@ -47,7 +47,7 @@ internal sealed class SourceGate(TimeProvider clock)
     {
         lock (_lock)
         {
-            if (turn != _period)
+            if (turn != _period && _openUntil is not null)
             {
                 return;
             }
