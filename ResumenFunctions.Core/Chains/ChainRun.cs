@@ -30,9 +30,11 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
         {
             while (_next < sources.Length)
             {
-                var trial = new Trial(sources[_next++], deadline.Elapsed);
+                var source = sources[_next++];
+                var refusal = source.TryEnter(out var turn);
+                var trial = new Trial(source, turn, deadline.Elapsed);
                 _trials.Add(trial);
-                if (trial.Source.TryEnter() is not { } refusal)
+                if (refusal is null)
                 {
                     return trial;
                 }
@@ -49,7 +51,7 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
     /// <param name="token">Fires when the run must end or another source was faster.</param>
     public async ValueTask<Outcome<SourceAnswer>> AskAsync(Trial trial, CancellationToken token)
     {
-        var answer = await trial.Source.AskAsync(query, deadline, token);
+        var answer = await trial.Source.AskAsync(trial.Turn, query, deadline, token);
         lock (_lock)
         {
             trial.Outcome = (answer, deadline.Elapsed - trial.Started);

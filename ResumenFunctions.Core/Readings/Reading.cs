@@ -23,8 +23,8 @@ internal sealed record Reading(
     /// <summary>Whether a caller may have it as it is.</summary>
     public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
 
-    /// <summary>Whether it is time to get the next one.</summary>
-    public bool IsDue(DateTimeOffset now) => now >= ReceivedAt + ((FreshUntil - ReceivedAt) * EagerShare);
+    /// <summary>Whether it is time to get the next one. Not while its source may not be asked again: its terms or its quota say so.</summary>
+    public bool IsDue(DateTimeOffset now) => now >= FloorUntil && now >= ReceivedAt + ((FreshUntil - ReceivedAt) * EagerShare);
 
     /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
     public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;

@@ -36,21 +36,27 @@ internal sealed partial class SourceClient(
     public Failure? Unavailable => settings.Unavailable;
 
     /// <summary>Whether the source may be asked now.</summary>
+    /// <param name="turn">To be passed to <see cref="AskAsync"/>.</param>
     /// <returns><see langword="null"/> when it may: then <see cref="AskAsync"/> must follow.</returns>
-    public Failure? TryEnter() => Unavailable ?? Gate.TryEnter();
+    public Failure? TryEnter(out int turn)
+    {
+        turn = 0;
+        return Unavailable ?? Gate.TryEnter(out turn);
+    }
 
     /// <summary>Asks. Never throws for what the source does; at the deadline the call is given up even if it ignores cancellation.</summary>
+    /// <param name="turn">From <see cref="TryEnter"/>.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="deadline">By when the answer must be there.</param>
     /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
-    public async Task<SourceAnswer> AskAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
+    public async Task<SourceAnswer> AskAsync(int turn, ReadingQuery query, Deadline deadline, CancellationToken token)
     {
         var started = deadline.Elapsed;
         var answer = await CallUntilAsync(query, deadline, token);
         var elapsed = deadline.Elapsed - started;
         if (answer.Reading is { } reading)
         {
-            Gate.Succeeded();
+            Gate.Succeeded(turn);
             Health.Succeeded(reading.ReceivedAt);
             return answer;
         }
@@ -58,11 +64,11 @@ internal sealed partial class SourceClient(
         var failure = answer.Failure ?? Failure.TimedOut(elapsed);
         if (deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !deadline.IsOver && elapsed < patience))
         {
-            Gate.GaveUp();
+            Gate.GaveUp(turn);
             return failure;
         }
 
-        Gate.Failed(failure);
+        Gate.Failed(turn, failure);
         Health.Failed(failure, clock.GetUtcNow());
         var level = failure.Reason == FailureReason.Timeout ? LogLevel.Information : LogLevel.Warning;
         Log.Failed(logger, level, Id, failure.Reason, failure.Text, elapsed.TotalMilliseconds);

@@ -17,17 +17,20 @@ internal sealed class SourceGate(TimeProvider clock)
     public static readonly TimeSpan BreakFor = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
+    private int _period;
     private int _failuresInARow;
     private DateTimeOffset? _openUntil;
     private bool _isProbing;
     private string _cause = "";
 
     /// <summary>Whether a call may go out now.</summary>
+    /// <param name="turn">To be passed on with the call's end, so that one from before the last change of state is known as such.</param>
     /// <returns><see langword="null"/> when it may: <see cref="Succeeded"/>, <see cref="Failed"/> or <see cref="GaveUp"/> must follow.</returns>
-    public Failure? TryEnter()
+    public Failure? TryEnter(out int turn)
     {
         lock (_lock)
         {
+            turn = _period;
             var state = StateNow();
             if (state == GateState.Open || (state == GateState.HalfOpen && _isProbing))
             {
@@ -39,25 +42,34 @@ internal sealed class SourceGate(TimeProvider clock)
         }
     }
 
-    /// <summary>A call ended well: the breaker closes.</summary>
-    public void Succeeded()
+    /// <summary>A call ended well: the breaker closes, unless it opened while the call was under way.</summary>
+    public void Succeeded(int turn)
     {
         lock (_lock)
         {
+            if (turn != _period && _openUntil is not null)
+            {
+                return;
+            }
+
             _failuresInARow = 0;
-            _openUntil = null;
-            _isProbing = false;
+            if (_openUntil is not null)
+            {
+                _openUntil = null;
+                Turn();
+            }
         }
     }
 
-    /// <summary>A call failed.</summary>
-    public void Failed(Failure failure)
+    /// <summary>A call failed. One from before the last change of state counts only for the pause that its source asks for.</summary>
+    public void Failed(int turn, Failure failure)
     {
         lock (_lock)
         {
-            var wasProbe = _isProbing && StateNow() == GateState.HalfOpen;
-            _isProbing = false;
-            if (failure.IsBlameless)
+            var isLate = turn != _period;
+            var wasProbe = !isLate && _isProbing;
+            _isProbing &= isLate;
+            if (failure.IsBlameless || (isLate && failure.Pause is null))
             {
                 return;
             }
@@ -71,11 +83,11 @@ internal sealed class SourceGate(TimeProvider clock)
     }
 
     /// <summary>A call was given up before it could tell anything.</summary>
-    public void GaveUp()
+    public void GaveUp(int turn)
     {
         lock (_lock)
         {
-            _isProbing = false;
+            _isProbing &= turn != _period;
         }
     }
 
@@ -100,6 +112,13 @@ internal sealed class SourceGate(TimeProvider clock)
         {
             _openUntil = until;
             _cause = failure.Text;
+            Turn();
         }
+    }
+
+    private void Turn()
+    {
+        _period++;
+        _isProbing = false;
     }
 }

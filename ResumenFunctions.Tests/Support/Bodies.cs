@@ -14,6 +14,9 @@ internal static class Bodies
     /// <summary>The time that <c>exchangeratehost.json</c> was recorded at.</summary>
     public const long ExchangeRateHostTime = 1_743_009_363;
 
+    /// <summary>The time that <c>bitstamp.json</c> was recorded at.</summary>
+    public const long BitstampTime = 1_686_068_944;
+
     /// <summary>A file of <c>Fixtures</c>, as it is.</summary>
     public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
@@ -25,6 +28,21 @@ internal static class Bodies
     public static string OpenErApi(DateTimeOffset updated) => Recorded("openerapi.json").Retime(OpenErApiTime, updated);
 
     public static string ExchangeRateHost(DateTimeOffset time) => Recorded("exchangeratehost.json").Retime(ExchangeRateHostTime, time);
+
+    public static string Kraken(string price = "82998.90000") =>
+        Recorded("kraken.json").Replace("\"c\":[\"82998.90000\"", $"\"c\":[\"{price}\"", StringComparison.Ordinal);
+
+    public static string Bitstamp(DateTimeOffset time) => Recorded("bitstamp.json").Retime(BitstampTime, time);
+
+    public static string MetNorway(DateTimeOffset time) =>
+        Recorded("metno.json").Replace("2026-10-07T15:00:00Z", Instant(time), StringComparison.Ordinal);
+
+    /// <summary>With the peso in the place of the recorded Canadian dollar.</summary>
+    public static string Frankfurter(DateTimeOffset time) => Recorded("frankfurter.json")
+        .Replace("CAD", "ARS", StringComparison.Ordinal)
+        .Replace("2026-09-05", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static string Retime(this string body, long recorded, DateTimeOffset time)
     {

@@ -13,6 +13,14 @@ internal static class Replies
     public static Reply Status(int status, string body = "") =>
         Content(status, () => new StringContent(body, Encoding.UTF8, "application/json"));
 
+    /// <summary>The reply with one more header.</summary>
+    public static Reply WithHeader(this Reply reply, string name, string value) => async (request, cancellationToken) =>
+    {
+        var response = await reply(request, cancellationToken);
+        _ = response.Headers.TryAddWithoutValidation(name, value) || response.Content.Headers.TryAddWithoutValidation(name, value);
+        return response;
+    };
+
     public static Reply Redirect(int status, string location) => (_, _) =>
     {
         var response = new HttpResponseMessage((HttpStatusCode)status);

@@ -83,13 +83,17 @@ internal sealed class ResumenHost : IAsyncDisposable
     public static ResumenHost WithKey(string sourceId = "exchangeratehost", string key = Key) =>
         new([new($"Sources:{sourceId}:ApiKey", key)]);
 
-    /// <summary>Each source of the four answers as recorded, at the time of the clock.</summary>
+    /// <summary>Each source answers as recorded, at the time of the clock.</summary>
     public void AnswerWell()
     {
         Sources.Answer("coinbase", Bodies.Coinbase());
         Sources.Answer("openmeteo", Bodies.OpenMeteo(Now));
         Sources.Answer("exchangeratehost", Bodies.ExchangeRateHost(Now));
         Sources.Answer("openerapi", Bodies.OpenErApi(Now));
+        Sources.Answer("kraken", Bodies.Kraken());
+        Sources.Answer("bitstamp", Bodies.Bitstamp(Now));
+        Sources.Answer("metno", Bodies.MetNorway(Now));
+        Sources.Answer("frankfurter", Bodies.Frankfurter(Now));
     }
 
     /// <summary>Sends a request, which is answered when the returned task says so.</summary>

@@ -1,0 +1,93 @@
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.FallbackSources;
+
+public sealed class FrankfurterTests
+{
+    private const string Source = "frankfurter";
+
+    [Fact]
+    public async Task Each_row_is_a_rate_in_the_caller_s_order()
+    {
+        await using var host = FallbackCase.HostOf(Source);
+
+        var answer = await host.AskPartOfAsync(Source, "monedas=EUR,ARS");
+
+        Assert.Equal("https://api.frankfurter.dev/v2/rates?base=USD&quotes=EUR,ARS", Assert.Single(host.Sources.Calls).Uri.AbsoluteUri);
+        Assert.Equal("""{"EUR":0.86006,"ARS":1.3807}""", answer.Value("usd"));
+        Assert.False(answer.Part("usd").TryGetProperty("atribucion", out _));
+    }
+
+    [Theory]
+    [InlineData("\"base\":\"USD\",\"quote\":\"EUR\"", "\"base\":\"EUR\",\"quote\":\"EUR\"", "rechazo")]
+    [InlineData("\"base\":\"USD\",\"quote\":\"EUR\"", "\"quote\":\"EUR\"", "rechazo")]
+    [InlineData("\"quote\":\"EUR\"", "\"quote\":\"BRL\"", "rechazo")]
+    [InlineData("\"quote\":\"EUR\"", "\"quote\":null", "rechazo")]
+    [InlineData("0.86006", "\"0.86006\"", null)]
+    [InlineData("0.86006", "8.6006e-1", null)]
+    [InlineData("0.86006", "0", "rechazo")]
+    [InlineData("0.86006", "-0.86006", "rechazo")]
+    [InlineData("0.86006", "5.1", "rechazo")]
+    [InlineData("0.86006", "null", "formato")]
+    [InlineData("0.86006", "\"\"", "formato")]
+    [InlineData("\"rate\":0.86006", "\"value\":0.86006", "formato")]
+    [InlineData("\"date\"", "\"day\"", "formato")]
+    public async Task A_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
+        Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, old, @new));
+
+    [Theory]
+    [InlineData("""{"rates":{"EUR":0.86,"ARS":1000}}""", "formato")]
+    [InlineData("""{"status":200,"message":"maintenance"}""", "rechazo")]
+    [InlineData("[]", "rechazo")]
+    [InlineData("[1,null,[]]", "rechazo")]
+    [InlineData("\"x\"", "formato")]
+    public async Task Anything_but_an_array_of_rows_fails(string body, string reason) =>
+        Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, _ => body));
+
+    [Theory]
+    [InlineData(-2, "rechazo")]
+    [InlineData(-1, null)]
+    [InlineData(0, null)]
+    [InlineData(7, null)]
+    [InlineData(8, "rechazo")]
+    public async Task A_row_is_good_from_a_day_ahead_to_seven_days_old(int daysOld, string? reason) =>
+        Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host => Bodies.Frankfurter(host.Now.AddDays(-daysOld))));
+
+    [Theory]
+    [InlineData("2026-11-22T10:00:00Z")]
+    [InlineData("22/11/2026")]
+    [InlineData("2026-13-01")]
+    [InlineData("")]
+    public async Task A_date_must_be_a_date(string date) => Assert.Equal("formato", await FallbackCase.ReasonForAsync(
+        Source, host => Bodies.Frankfurter(host.Now).Replace("2026-11-22", date, StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task One_old_row_fails_all()
+    {
+        await using var host = FallbackCase.HostOf(Source);
+        host.Sources.Answer(Source, """
+            [{"date":"2026-11-22","base":"USD","quote":"EUR","rate":0.86},{"date":"2026-11-01","base":"USD","quote":"ARS","rate":1000}]
+            """);
+
+        var answer = await host.AskPartOfAsync(Source);
+
+        Assert.Equal("rechazo", answer.Reason("usd"));
+        Assert.Contains("ARS", answer.Error("usd"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_currency_is_its_422_and_no_fault_of_the_source()
+    {
+        await using var host = FallbackCase.HostOf(Source);
+        host.Sources.Reply(Source, Replies.Status(422, Bodies.Recorded("frankfurter.error422.json")));
+
+        for (var i = 0; i < 10; i++)
+        {
+            var answer = await host.AskPartOfAsync(Source, "monedas=XXX");
+            Assert.Equal("http", answer.Reason("usd"));
+            Assert.Equal(422, answer.Attempt("usd", Source).GetProperty("estado").GetInt32());
+        }
+
+        Assert.Equal("cerrado", await host.CircuitOfAsync(Source));
+    }
+}

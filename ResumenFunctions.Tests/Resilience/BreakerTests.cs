@@ -1,0 +1,199 @@
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Resilience;
+
+public sealed class BreakerTests
+{
+    private const string Fresh = "fuentes=btc&fresco=true";
+
+    [Fact]
+    public async Task Five_failures_in_a_row_open_it_and_then_it_costs_no_call()
+    {
+        await using var host = AllSources.Host();
+
+        await host.FailAsync("coinbase", "btc", 4);
+        Assert.Equal("cerrado", await host.CircuitOfAsync("coinbase"));
+        await host.FailAsync("coinbase", "btc", 1);
+        var status = await host.StatusOfAsync("coinbase");
+        Assert.Equal("abierto", status.GetProperty("circuito").GetString());
+        Assert.Equal(host.Now.AddSeconds(15), status.GetProperty("abierto_hasta").GetDateTimeOffset());
+
+        host.Clock.Advance(TimeSpan.FromSeconds(14.999));
+        var answer = await host.AskAsync(Fresh);
+        Assert.Equal("kraken", answer.SourceOf("btc"));
+        Assert.Equal(["coinbase:circuito"], answer.Tried("btc"));
+        Assert.Equal(5, host.Sources.CallsTo("coinbase").Count);
+    }
+
+    [Fact]
+    public async Task A_success_in_between_starts_the_count_anew()
+    {
+        await using var host = AllSources.Host();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await host.FailAsync("coinbase", "btc", 4);
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal("coinbase", (await host.AskAsync(Fresh)).SourceOf("btc"));
+        }
+
+        Assert.Equal("cerrado", await host.CircuitOfAsync("coinbase"));
+    }
+
+    [Fact]
+    public async Task After_15_seconds_one_call_tries_whether_the_source_is_back_and_closes_it()
+    {
+        await using var host = AllSources.Host();
+        await host.OpenAsync("coinbase", "btc");
+
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        var status = await host.StatusOfAsync("coinbase");
+        Assert.Equal("semiabierto", status.GetProperty("circuito").GetString());
+        Assert.False(status.TryGetProperty("abierto_hasta", out _));
+        Assert.Equal("coinbase", (await host.AskAsync(Fresh)).SourceOf("btc"));
+        Assert.Equal("cerrado", await host.CircuitOfAsync("coinbase"));
+    }
+
+    [Fact]
+    public async Task A_failed_try_opens_it_for_another_15_seconds()
+    {
+        await using var host = AllSources.Host();
+        await host.OpenAsync("coinbase", "btc");
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await host.FailAsync("coinbase", "btc", 1);
+
+        Assert.Equal(6, host.Sources.CallsTo("coinbase").Count);
+        Assert.Equal("abierto", await host.CircuitOfAsync("coinbase"));
+        host.Clock.Advance(TimeSpan.FromSeconds(14.999));
+        Assert.Equal("kraken", (await host.AskAsync(Fresh)).SourceOf("btc"));
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("coinbase", (await host.AskAsync(Fresh)).SourceOf("btc"));
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_there_is_one_try()
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
+        await host.OpenAsync("openmeteo", "clima");
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        var probe = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("openmeteo", Replies.When(probe.Task));
+
+        // Different places, so that they don't share one call.
+        var asking = Enumerable.Range(0, 20).Select(i => host.StartAsync($"fuentes=clima&lat={i}&lon=0")).ToArray();
+        probe.SetResult(new() { Content = new StringContent(Bodies.OpenMeteo(host.Now)) });
+        var answers = await Task.WhenAll(asking);
+
+        Assert.Equal(6, host.Sources.CallsTo("openmeteo").Count);
+        Assert.Single(answers, static a => a.IsOk("clima"));
+        Assert.Equal(19, answers.Count(static a => a.Reason("clima") == "circuito"));
+        Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
+    }
+
+    [Fact]
+    public async Task A_try_that_is_beaten_before_it_could_tell_leaves_the_next_one_to_try()
+    {
+        await using var host = AllSources.Host();
+        await host.OpenAsync("coinbase", "btc");
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        host.Sources.Reply("coinbase", Replies.Hang());
+
+        var asking = host.StartAsync($"{Fresh}&timeout=0.6");
+        host.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal("kraken", (await asking).SourceOf("btc"));
+
+        Assert.Equal("semiabierto", await host.CircuitOfAsync("coinbase"));
+        host.AnswerWell();
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("coinbase", (await host.AskAsync(Fresh)).SourceOf("btc"));
+    }
+
+    [Fact]
+    public async Task A_call_from_before_the_break_does_not_count_as_the_try()
+    {
+        await using var host = AllSources.Host(new("Chains:clima", "openmeteo"), new("MaxTimeoutSeconds", "30"));
+        var old = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("openmeteo", Replies.When(old.Task));
+        var oldest = host.StartAsync("fuentes=clima&lat=1&lon=1&timeout=30");
+        for (var i = 0; i < 5; i++)
+        {
+            host.Sources.Reply("openmeteo", Replies.Status(403));
+            await host.AskAsync($"fuentes=clima&lat=2&lon={i}");
+        }
+
+        // The try is under way when the old call ends.
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        host.Sources.Reply("openmeteo", Replies.Hang());
+        var trying = host.StartAsync("fuentes=clima&lat=3&lon=3&timeout=5");
+        old.SetResult(new(System.Net.HttpStatusCode.NotFound));
+        Assert.Equal("http", (await oldest).Reason("clima"));
+
+        Assert.Equal("circuito", (await host.AskAsync("fuentes=clima&lat=4&lon=4")).Reason("clima"));
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("timeout", (await trying).Reason("clima"));
+        Assert.Equal("abierto", await host.CircuitOfAsync("openmeteo"));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(422)]
+    public async Task A_question_that_is_wrong_is_not_the_source_s_fault(int status)
+    {
+        await using var host = AllSources.Host();
+        host.Sources.Reply("openmeteo", Replies.Status(status));
+
+        for (var i = 0; i < 10; i++)
+        {
+            await host.AskAsync($"fuentes=clima&lat={i}&lon=0");
+        }
+
+        Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
+        Assert.Equal(10, host.Sources.CallsTo("openmeteo").Count);
+    }
+
+    [Fact]
+    public async Task A_currency_that_a_source_lacks_is_not_its_fault()
+    {
+        await using var host = AllSources.HostWith("Chains:usd", "openerapi");
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal("rechazo", (await host.AskAsync("fuentes=usd&monedas=XXX")).Reason("usd"));
+        }
+
+        Assert.True((await host.AskAsync("fuentes=usd")).IsOk("usd"));
+    }
+
+    [Fact]
+    public async Task Callers_in_a_hurry_can_not_open_it()
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
+        host.Sources.Reply("openmeteo", Replies.After(TimeSpan.FromSeconds(1), host.Clock, Replies.Json(Bodies.OpenMeteo(host.Now))));
+
+        var asking = Enumerable.Range(0, 20).Select(i => host.StartAsync($"fuentes=clima&lat={i}&lon=0&timeout=0.05")).ToArray();
+        host.Clock.Advance(TimeSpan.FromSeconds(0.05));
+        Assert.All(await Task.WhenAll(asking), static answer => Assert.Equal("timeout", answer.Reason("clima")));
+        host.Clock.Advance(TimeSpan.FromSeconds(0.95));
+
+        await host.EventuallyAsync(() => host.StatusOfAsync("openmeteo").Result.GetProperty("exitos").GetInt32() == 20);
+        Assert.Equal(0, (await host.StatusOfAsync("openmeteo")).GetProperty("fallas").GetInt32());
+        Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
+    }
+
+    [Fact]
+    public async Task A_source_silent_for_ten_seconds_five_times_opens_it()
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
+        host.Sources.Reply("openmeteo", Replies.Hang());
+
+        var asking = Enumerable.Range(0, 5).Select(i => host.StartAsync($"fuentes=clima&lat={i}&lon=0&timeout=0.05")).ToArray();
+        host.Clock.Advance(TimeSpan.FromSeconds(0.05));
+        await Task.WhenAll(asking);
+        Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await host.EventuallyAsync(() => host.CircuitOfAsync("openmeteo").Result == "abierto");
+    }
+}

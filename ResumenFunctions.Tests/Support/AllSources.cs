@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Core.Endpoints;
+
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>Hosts with the default chains, and what tests of bad days do with them.</summary>
+internal static class AllSources
+{
+    /// <summary>An operator whom MET Norway can reach.</summary>
+    public const string Contact = "ops@example.org";
+
+    /// <summary>The default chains, all that their sources need but a key, and no limit on callers.</summary>
+    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Chains:btc"] = "",
+        ["Chains:clima"] = "",
+        ["Chains:usd"] = "",
+        ["Contact"] = Contact,
+        ["RateLimit:PerClientPerMinute"] = "0",
+        ["RateLimit:MaxConcurrent"] = "0",
+    };
+
+    /// <param name="settings">Over <see cref="Settings"/>.</param>
+    public static ResumenHost Host(params IEnumerable<KeyValuePair<string, string?>> settings) => new([.. Settings, .. settings]);
+
+    /// <summary>A host with one setting over <see cref="Settings"/>.</summary>
+    public static ResumenHost HostWith(string key, string? value) => Host(new KeyValuePair<string, string?>(key, value));
+
+    /// <summary>Sends a request for a summary from a client. What needs no waiting has happened when this returns.</summary>
+    public static Task<Answer> StartAsync(this ResumenHost host, string query = "", IPAddress? client = null) =>
+        host.StartForAsync(query, client, CancellationToken.None);
+
+    /// <summary>The same for a caller who may go away.</summary>
+    public static async Task<Answer> StartForAsync(this ResumenHost host, string query, IPAddress? client, CancellationToken caller)
+    {
+        var request = new ApiRequest(Methods.Get, "/resumen", query, client);
+        var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller);
+        host.Sources.RefuseStrayCalls();
+        return new(answer);
+    }
+
+    /// <summary>Moves the clock in small steps until something is so.</summary>
+    public static Task PassTimeUntilAsync(this ResumenHost host, Func<bool> condition, TimeSpan atMost)
+    {
+        async Task<bool> WaitAsync()
+        {
+            while (!condition())
+            {
+                await Task.Delay(1);
+            }
+
+            return true;
+        }
+
+        return host.PassTimeAsync(WaitAsync(), atMost);
+    }
+
+    /// <summary>Waits, in real time, until something is so. A slow machine only makes it longer.</summary>
+    public static Task EventuallyAsync(this ResumenHost host, Func<bool> condition) => host.PassTimeUntilAsync(condition, TimeSpan.Zero);
+
+    /// <summary>What <c>/salud/fuentes</c> says of a source.</summary>
+    public static async Task<JsonElement> StatusOfAsync(this ResumenHost host, string sourceId) =>
+        (await host.GetAsync("/salud/fuentes")).Json.GetProperty("fuentes").GetProperty(sourceId);
+
+    /// <summary>The state of a source's breaker.</summary>
+    public static async Task<string?> CircuitOfAsync(this ResumenHost host, string sourceId) =>
+        (await host.StatusOfAsync(sourceId)).GetProperty("circuito").GetString();
+
+    /// <summary>The part's <c>cache</c>.</summary>
+    public static string? CacheOf(this Answer answer, string part) => answer.Part(part).GetProperty("cache").GetString();
+
+    /// <summary>The part's <c>fuente</c>.</summary>
+    public static string? SourceOf(this Answer answer, string part) => answer.Part(part).GetProperty("fuente").GetString();
+
+    /// <summary>The part's <c>edad_s</c>, as written.</summary>
+    public static string AgeOf(this Answer answer, string part) => answer.Part(part).GetProperty("edad_s").GetRawText();
+
+    /// <summary>The part's <c>intentos</c>, each as <c>source:motivo</c>.</summary>
+    public static IEnumerable<string> Tried(this Answer answer, string part) =>
+        answer.Attempts(part).Select(static a => $"{a.GetProperty("fuente")}:{a.GetProperty("motivo")}");
+}
