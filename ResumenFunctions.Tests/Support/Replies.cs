@@ -51,6 +51,9 @@ internal static class Replies
         return await then(request, cancellationToken);
     };
 
+    /// <summary>Answers or fails with what the test decides, and cares about nothing else.</summary>
+    public static Reply When(Task<HttpResponseMessage> answer) => (_, _) => answer;
+
     /// <summary>Answers after a time on the given clock, and gives up when told to.</summary>
     public static Reply After(TimeSpan delay, TimeProvider clock, Reply then) => async (request, cancellationToken) =>
     {
