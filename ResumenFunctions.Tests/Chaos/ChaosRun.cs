@@ -21,7 +21,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     /// <summary>What each answer to <c>/resumen</c> was.</summary>
     public ConcurrentQueue<ChaosAnswer> Answers { get; } = [];
 
-    /// <summary>How long each answer to <c>/salud</c> took, asked between the others.</summary>
+    /// <summary>How long each answer to <c>/salud</c> took, asked beside the others.</summary>
     public ConcurrentQueue<TimeSpan> HealthTimes { get; } = [];
 
     /// <summary>Starts everything.</summary>
@@ -50,23 +50,23 @@ internal sealed class ChaosRun : IAsyncDisposable
         _client.BaseAddress = new(_host.Urls.First());
     }
 
-    /// <summary>Sends requests from <see cref="Callers"/> callers at once, each with a place and currencies of its own in turn.</summary>
+    /// <summary>Sends requests from <see cref="Callers"/> callers at once, while one more asks <c>/salud</c> without pause: it sees whatever holds up the machine.</summary>
     /// <param name="requests">How many.</param>
     /// <param name="from">The number of the first: requests of the same number are the same.</param>
     /// <param name="timeoutSeconds">The <c>timeout</c> of each.</param>
     /// <param name="token">Gives up.</param>
-    public Task SendAsync(int requests, int from, string timeoutSeconds, CancellationToken token) => Parallel.ForAsync(
-        from,
-        from + requests,
-        new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = token },
-        async (number, token) =>
-        {
-            await AskAsync(Query(number, timeoutSeconds), token);
-            if (number % 4 == 0)
-            {
-                await AskHealthAsync(token);
-            }
-        });
+    public async Task SendAsync(int requests, int from, string timeoutSeconds, CancellationToken token)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var health = AskHealthUntilAsync(done.Token);
+        await Parallel.ForAsync(
+            from,
+            from + requests,
+            new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = token },
+            async (number, token) => await AskAsync(Query(number, timeoutSeconds), token));
+        await done.CancelAsync();
+        await health;
+    }
 
     /// <summary>Forgets what came so far.</summary>
     public void Forget()
@@ -117,10 +117,13 @@ internal sealed class ChaosRun : IAsyncDisposable
         Answers.Enqueue(ChaosAnswer.Read((int)response.StatusCode, elapsed, body));
     }
 
-    private async Task AskHealthAsync(CancellationToken token)
+    private async Task AskHealthUntilAsync(CancellationToken done)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        Assert.Equal("""{"status":"ok"}""", await _client.GetStringAsync(new Uri("/salud", UriKind.Relative), token));
-        HealthTimes.Enqueue(TimeProvider.System.GetElapsedTime(started));
+        while (!done.IsCancellationRequested)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            Assert.Equal("""{"status":"ok"}""", await _client.GetStringAsync(new Uri("/salud", UriKind.Relative), CancellationToken.None));
+            HealthTimes.Enqueue(TimeProvider.System.GetElapsedTime(started));
+        }
     }
 }

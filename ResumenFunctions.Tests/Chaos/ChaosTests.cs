@@ -66,14 +66,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>What <c>/salud</c> needs in the same run, with nothing to wait for, is the machine's noise.</summary>
+    /// <summary>The longest that <c>/salud</c> needed in the same run, with nothing to wait for, is the machine's noise.</summary>
     private static void AssertInTime(ChaosRun run, ChaosAnswer[] answers)
     {
-        var noise = Percentile(run.HealthTimes, 0.999);
+        var noise = run.HealthTimes.Max();
         var latest = Percentile(answers.Select(static answer => answer.Elapsed), 0.999);
         Assert.True(
-            latest.TotalSeconds <= TimeoutSeconds + AllowedExcess + (3 * noise.TotalSeconds),
-            $"p99.9 was {latest.TotalMilliseconds} ms, with {noise.TotalMilliseconds} ms for /salud.");
+            latest.TotalSeconds <= TimeoutSeconds + AllowedExcess + noise.TotalSeconds,
+            $"p99.9 was {latest.TotalMilliseconds} ms, with at most {noise.TotalMilliseconds} ms for /salud.");
     }
 
     private void Report(ChaosRun run, ChaosAnswer[] answers)
