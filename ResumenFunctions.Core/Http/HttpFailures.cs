@@ -19,7 +19,8 @@ internal static class HttpFailures
         OperationCanceledException { InnerException: TimeoutException } => Failure.Network("no se pudo conectar a tiempo"),
 
         // DeflateStream and GZipStream throw the first for a corrupt body, BrotliStream the second.
-        InvalidDataException or InvalidOperationException => Failure.Format("respuesta mal comprimida"),
+        InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } =>
+            Failure.Format("respuesta mal comprimida"),
         _ => null,
     };
 }

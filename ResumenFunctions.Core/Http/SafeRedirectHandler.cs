@@ -34,7 +34,8 @@ internal sealed class SafeRedirectHandler : DelegatingHandler
         }
 
         var to = new Uri(from, location);
-        var isSafe = to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && from.Scheme == to.Scheme && from.IsLoopback);
-        return isSafe && string.Equals(to.IdnHost, from.IdnHost, StringComparison.OrdinalIgnoreCase) ? to : null;
+        var staysHere = to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp && from.IsLoopback;
+        var isSameHost = string.Equals(to.IdnHost, from.IdnHost, StringComparison.OrdinalIgnoreCase) && to.Port == from.Port;
+        return isSameHost && to.UserInfo.Length == 0 && (to.Scheme == Uri.UriSchemeHttps || staysHere) ? to : null;
     }
 }

@@ -80,15 +80,22 @@ internal sealed class BodyReader(ISource source, Part part, FrozenDictionary<str
             return Failure.Format("la respuesta no es UTF-8");
         }
 
+        using var document = Parse(body);
+        return document is null
+            ? Failure.Format("la respuesta no es JSON válido")
+            : source.Interpret(document.RootElement, query, now);
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            using var document = JsonDocument.Parse(body, s_strict);
-            return source.Interpret(document.RootElement, query, now);
+            return JsonDocument.Parse(body, s_strict);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a string with half a surrogate pair, which only reading it shows.
-            return Failure.Format("la respuesta no es JSON válido");
+            // InvalidOperationException: a name with half a surrogate pair.
+            return null;
         }
     }
 

@@ -15,14 +15,24 @@ internal static class JsonElements
         /// <summary>Whether the member is there and not <see langword="null"/>.</summary>
         public bool Has(string name) => element.Member(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-        /// <summary>The string, or <see langword="null"/> for anything else.</summary>
-        public string? AsText() => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        /// <summary>The string, or <see langword="null"/> for anything else and for one with half a surrogate pair.</summary>
+        public string? AsText()
+        {
+            try
+            {
+                return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
 
         /// <summary>A JSON number (exponents allowed) or a string of plain digits with an optional point; <see langword="null"/> for anything else.</summary>
         public decimal? AsDecimal() => element.ValueKind switch
         {
             JsonValueKind.Number when element.TryGetDecimal(out var number) => number,
-            JsonValueKind.String when Decimals.TryParse(element.GetString(), NumberStyles.AllowDecimalPoint, out var number) => number,
+            JsonValueKind.String when Decimals.TryParse(element.AsText(), NumberStyles.AllowDecimalPoint, out var number) => number,
             _ => null,
         };
 

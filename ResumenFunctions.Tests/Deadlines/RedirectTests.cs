@@ -28,6 +28,8 @@ public sealed class RedirectTests
     [InlineData("https://evil.example/v2")]
     [InlineData("https://api.coinbase.com.evil.example/v2")]
     [InlineData("https://coinbase.com/v2")]
+    [InlineData("https://api.coinbase.com:8443/v2")]
+    [InlineData("https://user:word@api.coinbase.com/v2")]
     [InlineData("https://api.coinbase.com@evil.example/")]
     [InlineData("//evil.example/v2")]
     [InlineData("http://api.coinbase.com/v2")]
