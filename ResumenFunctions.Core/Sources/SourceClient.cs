@@ -70,7 +70,9 @@ internal sealed partial class SourceClient(
 
         Gate.Failed(turn, failure);
         Health.Failed(failure, clock.GetUtcNow());
-        var level = failure.Reason == FailureReason.Timeout ? LogLevel.Information : LogLevel.Warning;
+
+        // What a caller can bring about with a short deadline or a strange question must not fill the log with warnings.
+        var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
         Log.Failed(logger, level, Id, failure.Reason, failure.Text, elapsed.TotalMilliseconds);
         return failure;
     }

@@ -81,7 +81,7 @@ public sealed class RegistrationTests
     public async Task The_addresses_that_HttpClient_would_log_are_filtered()
     {
         await using var host = new ResumenHost();
-        host.Sources.Reply("coinbase", Replies.Status(404));
+        host.Sources.Reply("coinbase", Replies.Status(403));
 
         await host.AskAsync();
 
@@ -93,10 +93,21 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task A_currency_that_no_source_knows_is_no_warning()
+    {
+        await using var host = new ResumenHost();
+
+        var answer = await host.AskAsync("monedas=XXX");
+
+        Assert.Equal("rechazo", answer.Reason("usd"));
+        Assert.DoesNotContain(host.Logs, static log => log.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
     public async Task A_source_that_fails_is_one_warning_and_one_that_is_slow_is_none()
     {
         await using var host = new ResumenHost();
-        host.Sources.Reply("coinbase", Replies.Status(404));
+        host.Sources.Reply("coinbase", Replies.Status(403));
         host.Sources.Reply("openmeteo", Replies.Hang());
 
         await host.AskWhileTimePassesAsync("timeout=0.5", TimeSpan.FromSeconds(0.5));
