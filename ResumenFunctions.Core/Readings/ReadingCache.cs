@@ -41,16 +41,16 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             return new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
         }
 
-        if (known is not null && known.Age(since) > Part.StaleFor)
+        var (newer, attempts) = await GetNewerAsync(key, query, floor, MayBeShown(known, since), since, deadline);
+        var elapsed = deadline.Elapsed - started;
+        if (newer is not null)
         {
-            known = null;
+            return new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed);
         }
 
-        var (newer, attempts) = await GetNewerAsync(key, query, floor, known is not null, since, deadline);
-        var elapsed = deadline.Elapsed - started;
-        return newer is not null
-            ? new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed)
-            : new(Part, known, CacheState.Stale, attempts, elapsed);
+        // Looked up again: while the chain failed here another instance's reading may have come in.
+        var last = await store.GetAsync(key);
+        return new(Part, MayBeShown(last, since) ? last : null, CacheState.Stale, attempts, elapsed);
     }
 
     /// <summary>Ends what is under way.</summary>
@@ -85,6 +85,8 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         }
     }
 
+    private bool MayBeShown(Reading? reading, DateTimeOffset since) => reading is not null && reading.Age(since) <= Part.StaleFor;
+
     private static bool IsFresh(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: false, now);
 
     private static bool IsFreshEnough(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: true, now);
@@ -115,7 +117,7 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         try
         {
             using var deadline = new Deadline(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token);
-            reading = await FindAsync(key, suffices, deadline.Token);
+            reading = await FindAsync(key, query, suffices, deadline.Token);
             if (reading is null)
             {
                 var run = chain.Prepare(query, callerTimeout, deadline);
@@ -146,21 +148,24 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
     }
 
     /// <summary>What someone else got meanwhile, here or in another instance.</summary>
-    private async Task<Reading?> FindAsync(string key, Func<Reading, DateTimeOffset, bool> suffices, CancellationToken token)
+    private async Task<Reading?> FindAsync(
+        string key, ReadingQuery query, Func<Reading, DateTimeOffset, bool> suffices, CancellationToken token)
     {
-        if (await store.GetAsync(key) is { } known && suffices(known, clock.GetUtcNow()))
+        var known = await store.GetAsync(key);
+        if (known is not null && suffices(known, clock.GetUtcNow()))
         {
             return known;
         }
 
         var shared = await store.GetSharedAsync(key, token);
-        if (shared is null || !suffices(shared, clock.GetUtcNow()))
+        if (shared is null || !shared.Answers(Part, query) || shared.ReceivedAt <= known?.ReceivedAt)
         {
             return null;
         }
 
+        // Even if it doesn't suffice it is the one to show should the chain fail.
         await store.SetLocalAsync(key, shared, Part);
-        return shared;
+        return suffices(shared, clock.GetUtcNow()) ? shared : null;
     }
 
     private static partial class Log
