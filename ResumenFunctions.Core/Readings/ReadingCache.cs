@@ -48,8 +48,8 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             return new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed);
         }
 
-        // Looked up again: while the chain failed here another instance's reading may have come in.
-        var last = await store.GetAsync(key);
+        // Looked up again, unless the host stops: while the chain failed here another instance's reading may have come in.
+        var last = _stopping.IsCancellationRequested ? known : await store.GetAsync(key);
         return new(Part, MayBeShown(last, since) ? last : null, CacheState.Stale, attempts, elapsed);
     }
 

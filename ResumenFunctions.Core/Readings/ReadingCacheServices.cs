@@ -14,8 +14,8 @@ namespace ResumenFunctions.Core.Readings;
 /// <summary>Registers the cache of readings: memory, and Redis where it is set.</summary>
 internal static class ReadingCacheServices
 {
-    // Of readings kept in memory, whatever coordinates callers send: some 100 000 of the usual size.
-    private const long MemoryLimitBytes = 64 * 1024 * 1024;
+    /// <summary>The most that readings may take in memory, whatever coordinates callers send: some 100 000 of the usual size.</summary>
+    public const long MemoryLimitBytes = 64 * 1024 * 1024;
 
     // A healthy Redis answers within a millisecond or two; past this the sources are the better bet.
     private static readonly TimeSpan s_redisTimeout = TimeSpan.FromMilliseconds(250);
@@ -27,6 +27,7 @@ internal static class ReadingCacheServices
     {
         // It tells of every single call at Information.
         services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning));
+        services.AddSingleton(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
         var cache = services.AddFusionCache()
             .WithOptions(static options =>
             {
@@ -42,7 +43,7 @@ internal static class ReadingCacheServices
                 // What can't be read is as good as nothing.
                 options.ReThrowSerializationExceptions = false;
             })
-            .WithMemoryCache(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
+            .WithMemoryCache(static provider => provider.GetRequiredService<MemoryCache>());
         if (settings.Redis is { } redis)
         {
             services.TryAddSingleton<IDistributedCache>(

@@ -31,7 +31,7 @@ public sealed class EagerRefreshTests
         Assert.Equal(2, host.Sources.Calls.Count);
         host.AnswerWell();
         refreshed.SetResult(await Good(host, source));
-        await host.EventuallyAsync(() => host.AskAsync($"fuentes={part}").Result.AgeOf(part) == "0.0");
+        await host.EventuallyAsync(async () => (await host.AskAsync($"fuentes={part}")).AgeOf(part) == "0.0");
         Assert.Equal("hit", (await host.AskAsync($"fuentes={part}")).CacheOf(part));
         Assert.Equal(2, host.Sources.Calls.Count);
     }

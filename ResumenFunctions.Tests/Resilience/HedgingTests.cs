@@ -113,7 +113,7 @@ public sealed class HedgingTests
         await asking;
 
         Assert.True(loser.IsCancellationRequested);
-        await host.EventuallyAsync(() => host.StatusOfAsync("coinbase").Result.GetProperty("en_curso").GetInt32() == 0);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("en_curso").GetInt32() == 0);
     }
 
     [Fact]

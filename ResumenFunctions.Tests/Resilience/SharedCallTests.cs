@@ -78,7 +78,7 @@ public sealed class SharedCallTests
         Assert.Equal("coinbase: sin respuesta en 0.1 s", late.Error("btc"));
 
         host.Clock.Advance(TimeSpan.FromSeconds(2.9));
-        await host.EventuallyAsync(() => host.StatusOfAsync("coinbase").Result.GetProperty("exitos").GetInt32() == 1);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("exitos").GetInt32() == 1);
         Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
         Assert.Single(host.Sources.Calls);
     }
@@ -138,7 +138,7 @@ public sealed class SharedCallTests
         host.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.True(call.IsCancellationRequested);
-        await host.EventuallyAsync(() => host.StatusOfAsync("coinbase").Result.GetProperty("fallas").GetInt32() == 1);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("fallas").GetInt32() == 1);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class StaleTests
         host.Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal("stale", (await asking).CacheOf("btc"));
         host.Clock.Advance(TimeSpan.FromSeconds(7));
-        await host.EventuallyAsync(() => host.StatusOfAsync("coinbase").Result.GetProperty("exitos").GetInt32() == 2);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("exitos").GetInt32() == 2);
         host.Clock.Advance(TimeSpan.FromSeconds(3));
 
         var answer = await host.AskAsync("fuentes=btc");
