@@ -73,6 +73,11 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             var reading = refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
             if (reading is null)
             {
+                if (refresh.RanOut && !hasStale && !deadline.IsOver && deadline.Remaining > TimeSpan.Zero)
+                {
+                    continue;
+                }
+
                 return (null, refresh.Attempts);
             }
 
@@ -114,6 +119,7 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         string key, Refresh refresh, ReadingQuery query, TimeSpan callerTimeout, Func<Reading, DateTimeOffset, bool> suffices)
     {
         Reading? reading = null;
+        var ranOut = false;
         try
         {
             using var deadline = new Deadline(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token);
@@ -123,6 +129,7 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
                 var run = chain.Prepare(query, callerTimeout, deadline);
                 refresh.Asks(run);
                 reading = await chain.AskAsync(run);
+                ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
                     await store.SetAsync(key, reading, Part);
@@ -143,7 +150,7 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         {
             // After the reading is kept, so that whoever comes now finds it.
             _underWay.TryRemove(key, out _);
-            refresh.Complete(reading);
+            refresh.Complete(reading, ranOut);
         }
     }
 

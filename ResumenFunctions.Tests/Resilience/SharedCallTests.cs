@@ -154,6 +154,24 @@ public sealed class SharedCallTests
     }
 
     [Fact]
+    public async Task One_who_joined_it_and_waits_longer_has_it_asked_again_when_its_time_ran_out()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(12), host.Clock, Replies.Json(Bodies.Coinbase())));
+        var hurried = host.StartAsync("fuentes=btc&timeout=0.1");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await hurried;
+
+        var patient = host.StartAsync("fuentes=btc&timeout=30");
+        host.Clock.Advance(TimeSpan.FromSeconds(9));
+        await host.EventuallyAsync(() => host.Sources.Calls.Count == 2);
+        host.Clock.Advance(TimeSpan.FromSeconds(12));
+        var answer = await patient;
+
+        Assert.Equal(("miss", "21000.0"), (answer.CacheOf("btc"), answer.Part("btc").GetProperty("ms").GetRawText()));
+    }
+
+    [Fact]
     public async Task One_who_wants_it_fresh_joins_the_call_under_way()
     {
         await using var host = AllSources.Host();
