@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Unicode;
+using ResumenFunctions.Core.Chains;
 
 namespace ResumenFunctions.Core.Readings;
 
@@ -20,6 +23,12 @@ internal sealed record Reading(
     // The share of its freshness after which a reading in use is refreshed while callers still get it.
     private const double EagerShare = 0.8;
 
+    /// <summary>Whether it is fit to answer a query of a part. What came from outside this process may not be.</summary>
+    public bool Answers(Part part, ReadingQuery query) =>
+        !Values.IsDefault
+        && (part.IsTable ? query.Currencies : [part.SummaryName]).All(name => Values.Any(value => value.Name == name))
+        && IsJson(Body);
+
     /// <summary>Whether a caller may have it as it is.</summary>
     public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
 
@@ -28,4 +37,17 @@ internal sealed record Reading(
 
     /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
     public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;
+
+    private static bool IsJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Utf8.IsValid(body.Span);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -41,16 +41,16 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             return new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
         }
 
-        if (known is not null && known.Age(since) > Part.StaleFor)
+        var (newer, attempts) = await GetNewerAsync(key, query, floor, MayBeShown(known, since), since, deadline);
+        var elapsed = deadline.Elapsed - started;
+        if (newer is not null)
         {
-            known = null;
+            return new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed);
         }
 
-        var (newer, attempts) = await GetNewerAsync(key, query, floor, known is not null, since, deadline);
-        var elapsed = deadline.Elapsed - started;
-        return newer is not null
-            ? new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed)
-            : new(Part, known, CacheState.Stale, attempts, elapsed);
+        // Looked up again, unless the host stops: while the chain failed here another instance's reading may have come in.
+        var last = _stopping.IsCancellationRequested ? known : await store.GetAsync(key);
+        return new(Part, MayBeShown(last, since) ? last : null, CacheState.Stale, attempts, elapsed);
     }
 
     /// <summary>Ends what is under way.</summary>
@@ -73,6 +73,11 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             var reading = refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
             if (reading is null)
             {
+                if (refresh.RanOut && !hasStale && !deadline.IsOver && deadline.Remaining > TimeSpan.Zero)
+                {
+                    continue;
+                }
+
                 return (null, refresh.Attempts);
             }
 
@@ -84,6 +89,8 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             }
         }
     }
+
+    private bool MayBeShown(Reading? reading, DateTimeOffset since) => reading is not null && reading.Age(since) <= Part.StaleFor;
 
     private static bool IsFresh(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: false, now);
 
@@ -112,15 +119,17 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         string key, Refresh refresh, ReadingQuery query, TimeSpan callerTimeout, Func<Reading, DateTimeOffset, bool> suffices)
     {
         Reading? reading = null;
+        var ranOut = false;
         try
         {
             using var deadline = new Deadline(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token);
-            reading = await FindAsync(key, suffices, deadline.Token);
+            reading = await FindAsync(key, query, suffices, deadline.Token);
             if (reading is null)
             {
                 var run = chain.Prepare(query, callerTimeout, deadline);
                 refresh.Asks(run);
                 reading = await chain.AskAsync(run);
+                ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
                     await store.SetAsync(key, reading, Part);
@@ -141,26 +150,29 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         {
             // After the reading is kept, so that whoever comes now finds it.
             _underWay.TryRemove(key, out _);
-            refresh.Complete(reading);
+            refresh.Complete(reading, ranOut);
         }
     }
 
     /// <summary>What someone else got meanwhile, here or in another instance.</summary>
-    private async Task<Reading?> FindAsync(string key, Func<Reading, DateTimeOffset, bool> suffices, CancellationToken token)
+    private async Task<Reading?> FindAsync(
+        string key, ReadingQuery query, Func<Reading, DateTimeOffset, bool> suffices, CancellationToken token)
     {
-        if (await store.GetAsync(key) is { } known && suffices(known, clock.GetUtcNow()))
+        var known = await store.GetAsync(key);
+        if (known is not null && suffices(known, clock.GetUtcNow()))
         {
             return known;
         }
 
         var shared = await store.GetSharedAsync(key, token);
-        if (shared is null || !suffices(shared, clock.GetUtcNow()))
+        if (shared is null || !shared.Answers(Part, query) || shared.ReceivedAt <= known?.ReceivedAt)
         {
             return null;
         }
 
+        // Even if it doesn't suffice it is the one to show should the chain fail.
         await store.SetLocalAsync(key, shared, Part);
-        return shared;
+        return suffices(shared, clock.GetUtcNow()) ? shared : null;
     }
 
     private static partial class Log

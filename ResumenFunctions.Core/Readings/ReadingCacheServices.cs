@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ResumenFunctions.Core.Configuration;
@@ -12,8 +14,8 @@ namespace ResumenFunctions.Core.Readings;
 /// <summary>Registers the cache of readings: memory, and Redis where it is set.</summary>
 internal static class ReadingCacheServices
 {
-    // Of readings kept in memory, whatever coordinates callers send: some 100 000 of the usual size.
-    private const long MemoryLimitBytes = 64 * 1024 * 1024;
+    /// <summary>The most that readings may take in memory, whatever coordinates callers send: some 100 000 of the usual size.</summary>
+    public const long MemoryLimitBytes = 64 * 1024 * 1024;
 
     // A healthy Redis answers within a millisecond or two; past this the sources are the better bet.
     private static readonly TimeSpan s_redisTimeout = TimeSpan.FromMilliseconds(250);
@@ -25,19 +27,30 @@ internal static class ReadingCacheServices
     {
         // It tells of every single call at Information.
         services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning));
+        services.AddSingleton(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
         var cache = services.AddFusionCache()
-            .WithOptions(static options => options.DistributedCacheCircuitBreakerDuration = s_redisPause)
+            .WithOptions(static options =>
+            {
+                options.DistributedCacheCircuitBreakerDuration = s_redisPause;
+
+                // We use no tags, and looking them up would have even what is in memory wait for Redis.
+                options.DisableTagging = true;
+            })
             .WithDefaultEntryOptions(static options =>
             {
-                options.DistributedCacheHardTimeout = s_redisTimeout;
                 options.AllowBackgroundDistributedCacheOperations = true;
+
+                // What can't be read is as good as nothing.
+                options.ReThrowSerializationExceptions = false;
             })
-            .WithMemoryCache(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
+            .WithMemoryCache(static provider => provider.GetRequiredService<MemoryCache>());
         if (settings.Redis is { } redis)
         {
+            services.TryAddSingleton<IDistributedCache>(
+                _ => new RedisCache(Options.Create(new RedisCacheOptions { ConfigurationOptions = Patient(redis) })));
             cache
                 .WithSerializer(new ReadingSerializer())
-                .WithDistributedCache(_ => new RedisCache(Options.Create(new RedisCacheOptions { ConfigurationOptions = Patient(redis) })));
+                .WithDistributedCache(static provider => new ImpatientCache(provider.GetRequiredService<IDistributedCache>(), s_redisTimeout));
         }
     }
 

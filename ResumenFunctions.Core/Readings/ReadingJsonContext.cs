@@ -4,5 +4,6 @@ using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>The generated JSON code of what goes to Redis.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FusionCacheDistributedEntry<Reading>))]
 internal sealed partial class ReadingJsonContext : JsonSerializerContext;

@@ -12,6 +12,9 @@ internal sealed class Refresh
     /// <summary>The reading, or <see langword="null"/> when there is none to be had. Never faults.</summary>
     public Task<Reading?> Completion => _done.Task;
 
+    /// <summary>Whether it ended for want of time: the one who started it had given it less than a waiting request may have left.</summary>
+    public bool RanOut { get; private set; }
+
     /// <summary>The sources that gave no answer so far; none while the chain is not asked.</summary>
     public ImmutableArray<Attempt> Attempts => _run?.Attempts() ?? [];
 
@@ -19,5 +22,11 @@ internal sealed class Refresh
     public void Asks(ChainRun run) => _run = run;
 
     /// <summary>Lets the waiting requests go on.</summary>
-    public void Complete(Reading? reading) => _done.SetResult(reading);
+    /// <param name="reading">What it came to.</param>
+    /// <param name="ranOut">Whether it ended for want of time.</param>
+    public void Complete(Reading? reading, bool ranOut)
+    {
+        RanOut = ranOut;
+        _done.SetResult(reading);
+    }
 }

@@ -177,7 +177,7 @@ public sealed class BreakerTests
         Assert.All(await Task.WhenAll(asking), static answer => Assert.Equal("timeout", answer.Reason("clima")));
         host.Clock.Advance(TimeSpan.FromSeconds(0.95));
 
-        await host.EventuallyAsync(() => host.StatusOfAsync("openmeteo").Result.GetProperty("exitos").GetInt32() == 20);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("openmeteo")).GetProperty("exitos").GetInt32() == 20);
         Assert.Equal(0, (await host.StatusOfAsync("openmeteo")).GetProperty("fallas").GetInt32());
         Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
     }
@@ -194,6 +194,6 @@ public sealed class BreakerTests
         Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
         host.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await host.EventuallyAsync(() => host.CircuitOfAsync("openmeteo").Result == "abierto");
+        await host.EventuallyAsync(async () => (await host.CircuitOfAsync("openmeteo")) == "abierto");
     }
 }

@@ -1,3 +1,4 @@
+using ResumenFunctions.Core;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -23,6 +24,15 @@ internal static class Breaking
     {
         await host.FailAsync(source, part, 5);
         Assert.Equal("abierto", await host.CircuitOfAsync(source));
+    }
+
+    /// <summary>All eight sources refuse every call.</summary>
+    public static void FailAll(this ResumenHost host)
+    {
+        foreach (var source in ResumenServices.SourceIds)
+        {
+            host.Sources.Reply(source, Replies.Status(403));
+        }
     }
 
     /// <summary>After so long <c>fresco=true</c> asks again.</summary>

@@ -28,7 +28,7 @@ public sealed class GatePropertyTests
             Assert.False(did && step == GateStep.Enter && world.Now < pausedUntil);
             if (did && step == GateStep.AskForPause)
             {
-                pausedUntil = new(Math.Max(pausedUntil.Ticks, world.Now.AddSeconds(number).Ticks), TimeSpan.Zero);
+                pausedUntil = new(Math.Max(pausedUntil.Ticks, world.Now.AddSeconds(number + 1).Ticks), TimeSpan.Zero);
             }
         }
     }, iter: Histories);

@@ -23,7 +23,7 @@ internal sealed class GateWorld
     public IEnumerable<int> UnderWay => _underWay.Select(static c => c.Call);
 
     /// <param name="step">What happens.</param>
-    /// <param name="number">To which call, or for how many seconds.</param>
+    /// <param name="number">To which call, and for how many seconds (one more for a pause).</param>
     /// <returns>Whether a call went out or ended.</returns>
     public bool Do(GateStep step, int number = 0)
     {
@@ -64,7 +64,7 @@ internal sealed class GateWorld
             _gate.Failed(turn, step switch
             {
                 GateStep.FailBlamelessly => Failure.Http(404, null),
-                GateStep.AskForPause => Failure.Http(429, TimeSpan.FromSeconds(number)),
+                GateStep.AskForPause => Failure.Http(429, TimeSpan.FromSeconds(number + 1)),
                 _ => Failure.Http(500, null),
             });
         }

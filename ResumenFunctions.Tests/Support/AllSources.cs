@@ -22,6 +22,9 @@ internal static class AllSources
         ["RateLimit:MaxConcurrent"] = "0",
     };
 
+    // A test must never hang a build; far longer than any of them takes.
+    private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);
+
     /// <param name="settings">Over <see cref="Settings"/>.</param>
     public static ResumenHost Host(params IEnumerable<KeyValuePair<string, string?>> settings) => new([.. Settings, .. settings]);
 
@@ -36,17 +39,17 @@ internal static class AllSources
     public static async Task<Answer> StartForAsync(this ResumenHost host, string query, IPAddress? client, CancellationToken caller)
     {
         var request = new ApiRequest(Methods.Get, "/resumen", query, client);
-        var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller);
+        var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller).WaitAsync(s_realLimit, CancellationToken.None);
         host.Sources.RefuseStrayCalls();
         return new(answer);
     }
 
-    /// <summary>Moves the clock in small steps until something is so.</summary>
-    public static Task PassTimeUntilAsync(this ResumenHost host, Func<bool> condition, TimeSpan atMost)
+    /// <summary>Waits, in real time, until something is so. A slow machine only makes it longer.</summary>
+    public static async Task EventuallyAsync(this ResumenHost host, Func<Task<bool>> condition)
     {
         async Task<bool> WaitAsync()
         {
-            while (!condition())
+            while (!await condition())
             {
                 await Task.Delay(1);
             }
@@ -54,11 +57,12 @@ internal static class AllSources
             return true;
         }
 
-        return host.PassTimeAsync(WaitAsync(), atMost);
+        Assert.True(await host.PassTimeAsync(WaitAsync(), TimeSpan.Zero));
     }
 
-    /// <summary>Waits, in real time, until something is so. A slow machine only makes it longer.</summary>
-    public static Task EventuallyAsync(this ResumenHost host, Func<bool> condition) => host.PassTimeUntilAsync(condition, TimeSpan.Zero);
+    /// <inheritdoc cref="EventuallyAsync(ResumenHost, Func{Task{bool}})"/>
+    public static Task EventuallyAsync(this ResumenHost host, Func<bool> condition) =>
+        host.EventuallyAsync(() => Task.FromResult(condition()));
 
     /// <summary>What <c>/salud/fuentes</c> says of a source.</summary>
     public static async Task<JsonElement> StatusOfAsync(this ResumenHost host, string sourceId) =>

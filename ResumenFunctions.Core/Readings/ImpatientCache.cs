@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>
+/// A shared cache that is waited for only so long. To have waited in vain is an error like any other, so that FusionCache
+/// leaves the cache alone for a while: timeouts of its own would cost every reading their whole length.
+/// </summary>
+/// <param name="cache">The cache. A call given up goes on, unobserved: it may be what connects.</param>
+/// <param name="patience">For how long.</param>
+internal sealed class ImpatientCache(IDistributedCache cache, TimeSpan patience) : IDistributedCache
+{
+    /// <inheritdoc/>
+    public Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
+        Observed(cache.GetAsync(key, token)).WaitAsync(patience, token);
+
+    /// <inheritdoc/>
+    public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
+        Observed(cache.SetAsync(key, value, options, token)).WaitAsync(patience, token);
+
+    /// <inheritdoc/>
+    public Task RefreshAsync(string key, CancellationToken token = default) =>
+        Observed(cache.RefreshAsync(key, token)).WaitAsync(patience, token);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string key, CancellationToken token = default) =>
+        Observed(cache.RemoveAsync(key, token)).WaitAsync(patience, token);
+
+    /// <inheritdoc/>
+    public byte[]? Get(string key) => cache.Get(key);
+
+    /// <inheritdoc/>
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => cache.Set(key, value, options);
+
+    /// <inheritdoc/>
+    public void Refresh(string key) => cache.Refresh(key);
+
+    /// <inheritdoc/>
+    public void Remove(string key) => cache.Remove(key);
+
+    // A call that fails after it was given up must not end as an exception that nobody saw.
+    private static TTask Observed<TTask>(TTask call)
+        where TTask : Task
+    {
+        _ = call.ContinueWith(
+            static failed => _ = failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return call;
+    }
+}

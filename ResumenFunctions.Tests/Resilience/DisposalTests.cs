@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Tests.SecondLevel;
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Resilience;
+
+public sealed class DisposalTests
+{
+    // Disposal must not wait for what doesn't listen; a machine that is slow doesn't matter here.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_host_that_stops_ends_the_calls_under_way()
+    {
+        var host = AllSources.Host();
+        var call = CancellationToken.None;
+        host.Sources.Reply("coinbase", (request, token) =>
+        {
+            call = token;
+            return Replies.Hang()(request, token);
+        });
+        var asking = host.StartAsync("fuentes=btc");
+
+        await host.DisposeAsync().AsTask().WaitAsync(s_limit, TestContext.Current.CancellationToken);
+
+        Assert.True(call.IsCancellationRequested);
+        Assert.False((await asking).IsOk("btc"));
+    }
+
+    [Fact]
+    public async Task Calls_that_do_not_listen_do_not_hold_it_up_and_may_fail_later_unseen()
+    {
+        var unobserved = new ConcurrentQueue<Exception>();
+        void Listen(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception);
+        TaskScheduler.UnobservedTaskException += Listen;
+        try
+        {
+            await StopWithDeafCallsAsync();
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Listen;
+        }
+
+        // Other tests run meanwhile: only what this one threw counts.
+        Assert.DoesNotContain(unobserved, static e => e.ToString().Contains("long after the stop", StringComparison.Ordinal));
+    }
+
+    private static async Task StopWithDeafCallsAsync()
+    {
+        var late = new TaskCompletionSource<HttpResponseMessage>();
+        var lateRedis = new TaskCompletionSource();
+        var shared = new FakeSecondLevel { Trouble = () => lateRedis.Task };
+        var host = new ResumenHost(
+            [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1")], configure: services => services.AddSingleton<IDistributedCache>(shared));
+        host.Sources.Reply("coinbase", Replies.When(late.Task));
+        host.Sources.Reply("openmeteo", Replies.When(late.Task));
+        var asking = host.StartAsync();
+        await host.EventuallyAsync(() => host.Sources.Calls.Count == 3);
+        var logs = host.Services.GetFakeLogCollector();
+
+        await host.DisposeAsync().AsTask().WaitAsync(s_limit, TestContext.Current.CancellationToken);
+
+        Assert.True((await asking).IsOk("usd"));
+        late.SetException(new InvalidOperationException("long after the stop"));
+        lateRedis.SetException(new InvalidOperationException("long after the stop"));
+        await Task.Yield();
+        Assert.DoesNotContain(logs.GetSnapshot(), static log => log.Level >= LogLevel.Error);
+    }
+}

@@ -1,0 +1,188 @@
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Resilience;
+
+public sealed class SharedCallTests
+{
+    [Fact]
+    public async Task A_thousand_at_once_on_a_cold_cache_make_one_call_per_chain()
+    {
+        await using var host = AllSources.Host();
+        var ready = new TaskCompletionSource();
+        foreach (var (source, body) in new[]
+        {
+            ("coinbase", Bodies.Coinbase()), ("openmeteo", Bodies.OpenMeteo(host.Now)), ("openerapi", Bodies.OpenErApi(host.Now)),
+        })
+        {
+            host.Sources.Reply(source, async (request, token) =>
+            {
+                await ready.Task.WaitAsync(token);
+                return await Replies.Json(body)(request, token);
+            });
+        }
+
+        var asking = Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => host.StartAsync())).ToArray();
+        await host.EventuallyAsync(() => host.Sources.Calls.Count == 3);
+        ready.SetResult();
+        var answers = await Task.WhenAll(asking);
+
+        Assert.Equal(["coinbase", "openerapi", "openmeteo"], host.Sources.Calls.Select(static c => c.SourceId).Order(StringComparer.Ordinal));
+        Assert.All(answers, static answer => Assert.True(answer.IsComplete));
+        Assert.All(answers, static answer => Assert.NotEqual("stale", answer.CacheOf("btc")));
+        Assert.Single(answers.Select(static answer => answer.Part("usd").GetProperty("data").GetRawText()).Distinct());
+    }
+
+    [Fact]
+    public async Task All_who_waited_say_miss()
+    {
+        await using var host = AllSources.Host();
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("coinbase", Replies.When(answer.Task));
+
+        var asking = Enumerable.Range(0, 5).Select(_ => host.StartAsync("fuentes=btc")).ToArray();
+        host.Clock.Advance(TimeSpan.FromSeconds(0.3));
+        answer.SetResult(new() { Content = new StringContent(Bodies.Coinbase()) });
+
+        Assert.All(await Task.WhenAll(asking), static answer => Assert.Equal(("miss", "0.0"), (answer.CacheOf("btc"), answer.AgeOf("btc"))));
+        Assert.Single(host.Sources.Calls);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_to_all_who_waited_and_cost_one_call()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("coinbase", Replies.When(answer.Task));
+
+        var asking = Enumerable.Range(0, 50).Select(_ => host.StartAsync("fuentes=btc")).ToArray();
+        answer.SetResult(new(System.Net.HttpStatusCode.Forbidden));
+        var answers = await Task.WhenAll(asking);
+
+        Assert.All(answers, static answer => Assert.Equal("http", answer.Reason("btc")));
+        Assert.All(answers, static answer => Assert.Equal(403, answer.Attempt("btc", "coinbase").GetProperty("estado").GetInt32()));
+        Assert.Single(host.Sources.Calls);
+        Assert.Equal(1, (await host.StatusOfAsync("coinbase")).GetProperty("fallas").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_caller_in_a_hurry_leaves_and_the_call_goes_on_for_the_next_one()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(3), host.Clock, Replies.Json(Bodies.Coinbase())));
+
+        var hurried = host.StartAsync("fuentes=btc&timeout=0.1");
+        host.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        var late = await hurried;
+        Assert.Equal("timeout", late.Reason("btc"));
+        Assert.Equal(["coinbase:timeout"], late.Tried("btc"));
+        Assert.Equal("coinbase: sin respuesta en 0.1 s", late.Error("btc"));
+
+        host.Clock.Advance(TimeSpan.FromSeconds(2.9));
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("exitos").GetInt32() == 1);
+        Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
+        Assert.Single(host.Sources.Calls);
+    }
+
+    [Fact]
+    public async Task Callers_with_different_deadlines_share_one_call()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(2), host.Clock, Replies.Json(Bodies.Coinbase())));
+
+        var hurried = host.StartAsync("fuentes=btc&timeout=0.5");
+        host.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        var patient = host.StartAsync("fuentes=btc&timeout=10");
+        host.Clock.Advance(TimeSpan.FromSeconds(0.3));
+        Assert.Equal("timeout", (await hurried).Reason("btc"));
+        host.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        var answer = await patient;
+
+        Assert.Equal("miss", answer.CacheOf("btc"));
+        Assert.Equal("1800.0", answer.Part("btc").GetProperty("ms").GetRawText());
+        Assert.Single(host.Sources.Calls);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_takes_nothing_from_the_others()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("coinbase", Replies.When(answer.Task));
+        using var leaving = new CancellationTokenSource();
+
+        var gone = host.StartForAsync("fuentes=btc", null, leaving.Token);
+        var patient = host.StartAsync("fuentes=btc");
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        answer.SetResult(new() { Content = new StringContent(Bodies.Coinbase()) });
+
+        Assert.True((await patient).IsOk("btc"));
+        Assert.Single(host.Sources.Calls);
+    }
+
+    [Fact]
+    public async Task It_goes_on_for_ten_seconds_and_no_longer()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        var call = CancellationToken.None;
+        host.Sources.Reply("coinbase", (request, token) =>
+        {
+            call = token;
+            return Replies.Hang()(request, token);
+        });
+
+        var asking = host.StartAsync("fuentes=btc&timeout=0.1");
+        host.Clock.Advance(TimeSpan.FromSeconds(9.999));
+        await asking;
+        Assert.False(call.IsCancellationRequested);
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True(call.IsCancellationRequested);
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("fallas").GetInt32() == 1);
+    }
+
+    [Fact]
+    public async Task A_caller_who_starts_it_and_waits_longer_has_it_go_on_as_long()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(25), host.Clock, Replies.Json(Bodies.Coinbase())));
+
+        var asking = host.StartAsync("fuentes=btc&timeout=30");
+        host.Clock.Advance(TimeSpan.FromSeconds(25));
+
+        Assert.Equal("miss", (await asking).CacheOf("btc"));
+    }
+
+    [Fact]
+    public async Task One_who_joined_it_and_waits_longer_has_it_asked_again_when_its_time_ran_out()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(12), host.Clock, Replies.Json(Bodies.Coinbase())));
+        var hurried = host.StartAsync("fuentes=btc&timeout=0.1");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await hurried;
+
+        var patient = host.StartAsync("fuentes=btc&timeout=30");
+        host.Clock.Advance(TimeSpan.FromSeconds(9));
+        await host.EventuallyAsync(() => host.Sources.Calls.Count == 2);
+        host.Clock.Advance(TimeSpan.FromSeconds(12));
+        var answer = await patient;
+
+        Assert.Equal(("miss", "21000.0"), (answer.CacheOf("btc"), answer.Part("btc").GetProperty("ms").GetRawText()));
+    }
+
+    [Fact]
+    public async Task One_who_wants_it_fresh_joins_the_call_under_way()
+    {
+        await using var host = AllSources.Host();
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("coinbase", Replies.When(answer.Task));
+
+        var usual = host.StartAsync("fuentes=btc");
+        var fresh = host.StartAsync("fuentes=btc&fresco=true");
+        answer.SetResult(new() { Content = new StringContent(Bodies.Coinbase()) });
+
+        Assert.Equal(("miss", "miss"), ((await usual).CacheOf("btc"), (await fresh).CacheOf("btc")));
+        Assert.Single(host.Sources.Calls);
+    }
+}

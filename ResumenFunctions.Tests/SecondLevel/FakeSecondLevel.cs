@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace ResumenFunctions.Tests.SecondLevel;
+
+/// <summary>Stands where Redis would, for any number of hosts: keeps what it is given, until it is told to misbehave.</summary>
+internal sealed class FakeSecondLevel : IDistributedCache
+{
+    private readonly ConcurrentDictionary<string, byte[]> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _reads = new();
+
+    /// <summary>What each call waits for before anything else.</summary>
+    public Func<Task> Trouble { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>The keys read so far.</summary>
+    public IReadOnlyCollection<string> Reads => _reads;
+
+    /// <summary>How many entries it was given so far.</summary>
+    public int Writes { get; private set; }
+
+    /// <summary>The keys that it holds.</summary>
+    public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
+
+    /// <summary>Changes every entry.</summary>
+    public void Spoil(Func<byte[], byte[]> change)
+    {
+        foreach (var (key, entry) in _entries)
+        {
+            _entries[key] = change(entry);
+        }
+    }
+
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        _reads.Enqueue(key);
+        await Trouble();
+        return _entries.GetValueOrDefault(key);
+    }
+
+    public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+    {
+        await Trouble();
+        _entries[key] = value;
+        Writes++;
+    }
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => Trouble();
+
+    public async Task RemoveAsync(string key, CancellationToken token = default)
+    {
+        await Trouble();
+        _entries.TryRemove(key, out _);
+    }
+
+    public byte[]? Get(string key) => throw new NotSupportedException("No thread waits for Redis.");
+
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException("No thread waits for Redis.");
+
+    public void Refresh(string key) => throw new NotSupportedException("No thread waits for Redis.");
+
+    public void Remove(string key) => throw new NotSupportedException("No thread waits for Redis.");
+}
