@@ -4,7 +4,8 @@ namespace ResumenFunctions.Core.Endpoints;
 internal sealed class OpenApiEndpoint : IEndpoint
 {
     // Read by the first who asks: a start should cost nothing that most instances never need.
-    private static readonly Lazy<ApiAnswer> s_answer = new(static () => new(200, Headers.Json, Headers.With("public, max-age=3600"), Read()));
+    private static readonly Lazy<ApiAnswer> s_answer = new(
+        static () => new(200, Headers.Json, Headers.With("public, max-age=3600"), Read()));
 
     /// <inheritdoc/>
     public string Route => Routes.OpenApi;
