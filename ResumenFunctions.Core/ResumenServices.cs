@@ -105,6 +105,7 @@ public static class ResumenServices
         services.AddSingleton<IEndpoint, SummaryEndpoint>();
         services.AddSingleton<IEndpoint, HealthEndpoint>();
         services.AddSingleton<IEndpoint, SourcesEndpoint>();
+        services.AddSingleton<IEndpoint, OpenApiEndpoint>();
         services.AddSingleton(static provider => new Api(provider.GetServices<IEndpoint>(), provider.GetRequiredService<ILogger<Api>>()));
     }
 }

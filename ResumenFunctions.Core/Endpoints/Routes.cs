@@ -11,4 +11,7 @@ public static class Routes
 
     /// <summary>What this instance knows of each source.</summary>
     public const string Sources = "salud/fuentes";
+
+    /// <summary>The API's description for programs.</summary>
+    public const string OpenApi = "openapi.json";
 }

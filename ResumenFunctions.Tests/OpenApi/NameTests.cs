@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Core;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.OpenApi;
+
+/// <summary>Each name that the document gives is one of the code's, and the other way round.</summary>
+public sealed partial class NameTests
+{
+    // Documented ahead of its page: once that is served, nothing here need add it.
+    private const string Panel = "/";
+
+    [Fact]
+    public async Task The_paths_are_those_of_the_endpoints()
+    {
+        await using var host = new ResumenHost();
+
+        AssertPaths(host.Services.GetServices<IEndpoint>().Select(static endpoint => endpoint.Route));
+    }
+
+    [Fact]
+    public void The_paths_are_those_of_the_functions_and_each_takes_GET_and_HEAD()
+    {
+        var triggers = Directory.GetFiles(Repository.PathOf("ResumenFunctions"), "*Function.cs")
+            .Select(static file => Trigger().Match(File.ReadAllText(file)))
+            .ToArray();
+
+        Assert.All(triggers, static trigger => Assert.True(trigger.Success));
+        AssertPaths(triggers.Select(static trigger => RouteOf(trigger.Groups["name"].Value)));
+    }
+
+    [Fact]
+    public void Every_path_documents_GET_and_HEAD_with_the_same_answers()
+    {
+        foreach (var path in ApiDocument.Root.GetProperty("paths").EnumerateObject())
+        {
+            Assert.Equal(["get", "head"], ApiDocument.Names(path.Value).Where(static name => name != "parameters"));
+            Assert.Equal(
+                path.Value.GetProperty("get").GetProperty("responses").GetRawText(),
+                path.Value.GetProperty("head").GetProperty("responses").GetRawText());
+        }
+    }
+
+    [Fact]
+    public void The_reasons_are_those_of_the_code() => AssertSame(
+        Enum.GetValues<FailureReason>().Select(static reason => reason.Wire), ApiDocument.Enum(ApiDocument.Schema("Motivo")));
+
+    [Fact]
+    public void The_reasons_that_go_with_a_status_and_those_without_are_all_of_them()
+    {
+        AssertSame(Enum.GetValues<FailureReason>().Select(static reason => reason.Wire), Branches("Intento"));
+        AssertSame(Enum.GetValues<FailureReason>().Where(static reason => reason.WasAsked).Select(static reason => reason.Wire), Branches("Falla"));
+        AssertSame(
+            Branches("Falla"),
+            ApiDocument.Names(ApiDocument.Schema("EstadoDeFuente").GetProperty("properties").GetProperty("fallas_por_motivo").GetProperty("properties")));
+    }
+
+    [Fact]
+    public void The_sources_are_those_of_the_code()
+    {
+        AssertSame(ResumenServices.SourceIds, ApiDocument.Enum(ApiDocument.Schema("NombreDeFuente")));
+        AssertSame(
+            ResumenServices.SourceIds,
+            ApiDocument.Names(ApiDocument.Schema("Fuentes").GetProperty("properties").GetProperty("fuentes").GetProperty("properties")));
+    }
+
+    [Fact]
+    public void The_parts_are_those_of_the_code()
+    {
+        var parts = Catalog.Parts.Select(static p => p.Part).ToArray();
+
+        AssertSame(parts.Select(static part => part.Id), ApiDocument.Enum(ApiDocument.Schema("NombreDeParte")));
+        AssertSame(parts.Select(static part => part.Id), ApiDocument.Names(ApiDocument.Schema("Resultados").GetProperty("properties")));
+        AssertSame(parts.Select(static part => part.SummaryName), ApiDocument.Names(ApiDocument.Schema("Valores").GetProperty("properties")));
+    }
+
+    [Fact]
+    public void The_states_and_origins_are_those_of_the_code()
+    {
+        AssertSame(
+            Enum.GetNames<CacheState>().Select(static name => name.ToLowerInvariant()), ApiDocument.Enum(Property("ParteBuena", "cache")));
+        AssertSame([Origin.AzureFunctions.Name, Origin.Local.Name], ApiDocument.Enum(Property("Resumen", "origen")));
+        Assert.Equal(Enum.GetValues<GateState>().Length, ApiDocument.Enum(Property("EstadoDeFuente", "circuito")).Count());
+    }
+
+    [Fact]
+    public void The_scenarios_are_those_of_the_local_host() => AssertSame(
+        Enum.GetValues<Scenario>().Select(static scenario => scenario.Name()),
+        ApiDocument.Enum(ApiDocument.Components.GetProperty("headers").GetProperty("Simulado").GetProperty("schema")));
+
+    [Fact]
+    public void The_version_is_that_of_the_code() => Assert.StartsWith(
+        ApiDocument.Root.GetProperty("info").GetProperty("version").GetString()!,
+        typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        StringComparison.Ordinal);
+
+    private static JsonElement Property(string schema, string name) => ApiDocument.Schema(schema).GetProperty("properties").GetProperty(name);
+
+    private static IEnumerable<string?> Branches(string schema) => ApiDocument.Schema(schema).GetProperty("anyOf").EnumerateArray()
+        .SelectMany(static branch => ApiDocument.Enum(branch.GetProperty("properties").GetProperty("motivo")));
+
+    private static string RouteOf(string constant) => (string)typeof(Routes).GetField(constant)!.GetRawConstantValue()!;
+
+    // A route that is one optional parameter is how the Functions host spells the root.
+    private static void AssertPaths(IEnumerable<string> routes) =>
+        AssertSame(routes.Select(static route => route.StartsWith('{') ? Panel : $"/{route}").Append(Panel).Distinct(), ApiDocument.Paths);
+
+    private static void AssertSame(IEnumerable<string?> expected, IEnumerable<string?> actual) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"Methods\.Get, Methods\.Head, Route = Routes\.(?<name>\w+)\)\]")]
+    private static partial Regex Trigger();
+}
