@@ -13,7 +13,7 @@ internal static class Problem
         Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores: ver errores.", Errors: errors));
 
     public static ApiAnswer NotFound() =>
-        Create(new("no-existe", "No existe", 404, $"Las direcciones son /{Routes.Summary}, /{Routes.Health} y /{Routes.Sources}."));
+        Create(new("no-existe", "No existe", 404, $"Las direcciones son /{Routes.Panel}, /{Routes.Summary}, /{Routes.Health} y /{Routes.Sources}."));
 
     public static ApiAnswer MethodNotAllowed() =>
         WithHeader(
