@@ -11,7 +11,7 @@ public sealed class ScreenshotTests(Browser browser)
     /// <summary>The variable that names the folder to write to.</summary>
     private const string FolderVariable = "RESUMEN_SCREENSHOTS";
 
-    private const int MaxBytes = 200_000;
+    private const int MaxBytes = 400_000;
 
     [Fact]
     public async Task On_a_normal_day()
