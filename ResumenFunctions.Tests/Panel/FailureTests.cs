@@ -105,7 +105,7 @@ public sealed class FailureTests(Browser browser)
                 var asked = page.CountQuestions();
                 await page.Locator("#refresh").ClickAsync(new() { Force = true });
                 await page.Clock.RunForAsync(5_000);
-                await Expect(page.Locator("#notice")).ToHaveTextAsync("Demasiados pedidos: se vuelve a preguntar en 2 s.");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 2 s");
                 Assert.Equal(0, asked());
                 await page.Clock.RunForAsync(2_000);
                 await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");

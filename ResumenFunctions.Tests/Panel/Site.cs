@@ -39,7 +39,10 @@ internal sealed class Site : IAsyncDisposable
         return new(app, host);
     }
 
-    /// <summary>The local host as <c>--simulate</c> starts it, but for what each source does: a good answer at once, if nothing else is said.</summary>
+    /// <summary>
+    /// The local host as <c>--simulate</c> starts it, but for what each source does: a good answer at once, if nothing else is
+    /// said. Every question gets to the sources.
+    /// </summary>
     public static async Task<Site> SimulateAsync(Scenario scenario, params (string Source, Behaviour Behaviour)[] behaviours)
     {
         var sources = SimulatedApis.All.Select(api => new SimulatedSource(
@@ -47,7 +50,10 @@ internal sealed class Site : IAsyncDisposable
         var server = await SimulatedServer.StartAsync(sources, 0, TimeProvider.System, Token);
         var addresses = sources.Select(source => KeyValuePair.Create(source.Id, server.BaseAddressOf(source.Id)));
         var app = await LocalHost.StartAsync(
-            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"], SourceAddresses.ToSettings(addresses), scenario, Token);
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--Resumen:Cache:Enabled=false"],
+            SourceAddresses.ToSettings(addresses),
+            scenario,
+            Token);
         return new(app, server);
     }
 
