@@ -46,7 +46,7 @@ public sealed class AccessibilityTests(Browser browser)
                 Assert.Empty(await ViolationsAsync(page));
             },
             new() { Locale = locale, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce },
-            static page => page.AddInitScriptAsync(scriptPath: s_axe!));
+            static page => page.AddInitScriptAsync(scriptPath: s_axe));
     }
 
     private static async Task<string[]> ViolationsAsync(IPage page)
