@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Playwright;
 
 namespace ResumenFunctions.Tests.Panel;
@@ -41,10 +42,11 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>
-    /// A visit to the panel, after which nothing may be wrong that a developer would see in the console. Skips the test where
-    /// Chromium is not installed; the pipeline installs it and refuses skipped tests.
-    /// </summary>
+    /// <summary>Skips the test where Chromium is not installed; the pipeline installs it and refuses skipped tests.</summary>
+    [MemberNotNull(nameof(_browser))]
+    public void OrSkip() => Assert.SkipWhen(_browser is null, "Chromium is not installed.");
+
+    /// <summary>A visit to the panel, after which nothing may be wrong that a developer would see in the console.</summary>
     /// <param name="address">The panel's, with a query if any.</param>
     /// <param name="visit">What happens there. The panel is loaded; what it asks for may not be there yet.</param>
     /// <param name="options">The visitor; by default one from Buenos Aires at a desk.</param>
@@ -52,7 +54,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task VisitAsync(
         Uri address, Func<IPage, Task> visit, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
-        Assert.SkipWhen(_browser is null, "Chromium is not installed.");
+        OrSkip();
         await using var context = await _browser.NewContextAsync(options ?? new() { Locale = "es-AR" });
         context.SetDefaultTimeout(LimitMilliseconds);
         var page = await context.NewPageAsync();
@@ -67,9 +69,6 @@ public sealed class Browser : IAsyncLifetime
         await visit(page);
         Assert.Empty(problems);
     }
-
-    /// <summary>Skips the test where Chromium is not installed, before anything else is started for it.</summary>
-    public void OrSkip() => Assert.SkipWhen(_browser is null, "Chromium is not installed.");
 
     // What violates the page's policy is an error in the console. So is an answer of status 400 or above, which a test may want.
     private static void Watch(IPage page, List<string> problems)
