@@ -103,6 +103,7 @@ public static class ResumenServices
     {
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<IEndpoint, SummaryEndpoint>();
+        services.AddSingleton<IEndpoint, PanelEndpoint>();
         services.AddSingleton<IEndpoint, HealthEndpoint>();
         services.AddSingleton<IEndpoint, SourcesEndpoint>();
         services.AddSingleton<IEndpoint, OpenApiEndpoint>();

@@ -6,6 +6,7 @@ namespace ResumenFunctions.Core.Endpoints;
 internal static class Headers
 {
     public const string Json = "application/json; charset=utf-8";
+    public const string Html = "text/html; charset=utf-8";
     public const string ProblemJson = "application/problem+json; charset=utf-8";
     public const string CacheControl = "Cache-Control";
 

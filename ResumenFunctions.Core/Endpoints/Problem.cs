@@ -17,7 +17,7 @@ internal static class Problem
             "no-existe",
             "No existe",
             404,
-            $"Las direcciones son /{Routes.Summary}, /{Routes.Health}, /{Routes.Sources} y /{Routes.OpenApi}."));
+            $"Las direcciones son /{Routes.Panel}, /{Routes.Summary}, /{Routes.Health}, /{Routes.Sources} y /{Routes.OpenApi}."));
 
     public static ApiAnswer MethodNotAllowed() =>
         WithHeader(

@@ -3,6 +3,12 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The paths, without their first slash: what both hosts use, so that they can't drift apart.</summary>
 public static class Routes
 {
+    /// <summary>The panel.</summary>
+    public const string Panel = "";
+
+    /// <summary>The panel as a route of the Functions host, for which an empty one would mean the function's name.</summary>
+    public const string PanelTrigger = "{ignored:maxlength(0)?}";
+
     /// <summary>The summary.</summary>
     public const string Summary = "resumen";
 

@@ -5,7 +5,7 @@ internal static class Usage
 {
     /// <summary>The whole text.</summary>
     public const string Text = """
-        Resumen on this machine: GET /resumen, /salud, /salud/fuentes at http://localhost:8080.
+        Resumen on this machine: GET / (the panel), /resumen, /salud, /salud/fuentes at http://localhost:8080.
 
           dotnet run --project ResumenFunctions.Local -- [options]
 

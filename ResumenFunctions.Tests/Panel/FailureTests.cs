@@ -1,0 +1,142 @@
+using Microsoft.Playwright;
+using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ResumenFunctions.Tests.Panel;
+
+[Collection(nameof(OneBrowser))]
+public sealed class FailureTests(Browser browser)
+{
+    [Fact]
+    public async Task A_slow_source_is_seen_to_hold_up_nobody_and_to_end_at_the_deadline()
+    {
+        browser.OrSkip();
+        await using var site = await Site.SimulateAsync(Scenario.Slow, ("openmeteo", new(Fault.Hang)));
+
+        await browser.VisitAsync(new(site.Address, "/?timeout=0.6"), static async page =>
+        {
+            await Expect(page.Locator("#card-clima")).ToContainTextAsync("Sin dato");
+            await Expect(page.Locator("#card-clima .words.failed")).ToContainTextAsync("No respondió a tiempo.");
+            await Expect(page.Locator("#card-btc")).ToHaveAttributeAsync("data-outcome", "miss");
+            await Expect(page.Locator("#timeline")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex(
+                "Bitcoin: .* ms, recién llegado; Clima: .* ms, sin dato: no respondió a tiempo; .*El plazo era de 0,6 s."));
+
+            var deadline = await XOf(page, "[data-deadline]");
+            var slow = await EndOf(page, "[data-bar=clima] .outline");
+            Assert.InRange(slow, deadline * 0.9, deadline * 1.1);
+            Assert.InRange(await EndOf(page, "[data-bar=btc] .done"), 1, deadline);
+        });
+    }
+
+    [Fact]
+    public async Task A_dead_source_is_told_in_words_with_the_last_value_seen()
+    {
+        browser.OrSkip();
+        var host = new ResumenHost([new("Cache:Enabled", "false")]);
+        await using var site = await Site.StartAsync(host);
+
+        await browser.VisitAsync(site.Address, async page =>
+        {
+            await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
+            host.Sources.Reply("coinbase", Replies.Status(404));
+            await page.Locator("#refresh").ClickAsync();
+
+            var card = page.Locator("#card-btc");
+            await Expect(card.Locator(".none")).ToHaveTextAsync("Sin dato");
+            await Expect(card.Locator(".words.failed")).ToContainTextAsync("Respondió con un error HTTP.");
+            await Expect(card.Locator(".words.failed")).ToContainTextAsync("coinbase: HTTP 404");
+            await Expect(card.Locator(".words.failed")).ToContainTextAsync("Último visto en esta página: 64.090,00 US$");
+            await Expect(card.Locator(".attempts li")).ToContainTextAsync("coinbase: respondió con un error HTTP (404)");
+            await Expect(page.Locator("#heard")).ToContainTextAsync("Bitcoin: Sin dato");
+            await Expect(page.Locator("[data-value=clima]")).ToHaveTextAsync("22,5");
+        });
+    }
+
+    [Fact]
+    public async Task A_stale_value_is_shown_with_its_age_and_why_there_is_no_newer_one()
+    {
+        browser.OrSkip();
+        var host = new ResumenHost();
+        await using var site = await Site.StartAsync(host);
+        await host.AskAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        host.Sources.Reply("coinbase", Replies.Status(404));
+
+        await browser.VisitAsync(site.Address, static async page =>
+        {
+            var card = page.Locator("#card-btc");
+            await Expect(card.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
+            await Expect(card.Locator(".chip.stale")).ToHaveTextAsync("vencido");
+            await Expect(card.Locator(".words.stale")).ToContainTextAsync("Es el último dato bueno, de hace 3 minutos: no hay uno más nuevo.");
+            await Expect(card.Locator(".words.stale")).ToContainTextAsync("coinbase: HTTP 404");
+        });
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_told_in_words_and_what_was_there_stays()
+    {
+        browser.OrSkip();
+        await using var site = await Site.StartAsync(new());
+
+        await browser.VisitAsync(site.Address, async page =>
+        {
+            await Expect(page.Locator("[data-value=btc]")).ToBeVisibleAsync();
+            await site.StopAsync();
+            await page.Locator("#refresh").ClickAsync();
+            await Expect(page.Locator("#notice")).ToContainTextAsync("No se pudo hablar con este servidor");
+            await Expect(page.Locator("#notice")).ToContainTextAsync("Lo que se ve es de las");
+            await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
+        });
+    }
+
+    [Fact]
+    public async Task Too_many_requests_are_waited_out_for_as_long_as_the_server_says()
+    {
+        browser.OrSkip();
+        await using var site = await Site.StartAsync(new());
+
+        await browser.VisitAsync(
+            site.Address,
+            static async page =>
+            {
+                await Expect(page.Locator("#notice")).ToHaveTextAsync("Demasiados pedidos: se vuelve a preguntar en 7 s.");
+                await Expect(page.Locator("#refresh")).ToHaveAttributeAsync("aria-disabled", "true");
+                var asked = page.CountQuestions();
+                await page.Locator("#refresh").ClickAsync(new() { Force = true });
+                await page.Clock.RunForAsync(5_000);
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 2 s");
+                Assert.Equal(0, asked());
+                await page.Clock.RunForAsync(2_000);
+                await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
+                await Expect(page.Locator("#notice")).ToBeHiddenAsync();
+            },
+            before: static async page =>
+            {
+                await Visitor.StopTimeAsync(page);
+                await page.RouteAsync(
+                    "**/resumen?*",
+                    static route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "7")], Body = "{}" }),
+                    new() { Times = 1 });
+            });
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_server_is_told_with_its_trace()
+    {
+        browser.OrSkip();
+        await using var site = await Site.StartAsync(new());
+
+        await browser.VisitAsync(
+            site.Address,
+            static page => Expect(page.Locator("#notice")).ToHaveTextAsync("El servidor respondió con el estado 500. Algo falló. traceId abc"),
+            before: static page => page.RouteAsync("**/resumen?*", static route => route.FulfillAsync(
+                new() { Status = 500, Body = """{"detail":"Algo falló.","traceId":"abc"}""" })));
+    }
+
+    private static Task<double> XOf(IPage page, string selector) =>
+        page.Locator(selector).EvaluateAsync<double>("e => Number(e.getAttribute('x1'))");
+
+    private static Task<double> EndOf(IPage page, string selector) =>
+        page.Locator(selector).EvaluateAsync<double>("e => Number(e.getAttribute('x')) + Number(e.getAttribute('width'))");
+}

@@ -1,0 +1,15 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using ResumenFunctions.Core.Endpoints;
+
+namespace ResumenFunctions;
+
+/// <summary><c>/</c>: the panel.</summary>
+public sealed class PanelFunction(Api api)
+{
+    /// <summary>Answers one request.</summary>
+    [Function("panel")]
+    public Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.PanelTrigger)] HttpRequestData request) =>
+        api.AnswerAsync(request);
+}
