@@ -35,7 +35,8 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
         _topPower = Math.Max(_bottomPower + 1, (int)Math.Ceiling(Math.Log10(values.Max())));
         text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n<text class=\"panel\" x=\"{Margin}\" y=\"-12\">{title}</text>\n");
         WriteGrid(text, rows.Select(static row => row.Case.Calls).Distinct());
-        foreach (var way in rows.GroupBy(static row => row.Case.Way))
+        // The first of the legend lies on top.
+        foreach (var way in rows.GroupBy(static row => row.Case.Way).Reverse())
         {
             WriteLine(text, way.Key, [.. way]);
         }
@@ -73,7 +74,7 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
 
         if (unfinished is { } seconds && rows.FirstOrDefault(static row => row.Result is null) is { } late)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(late.Case.Calls) - 10:0.#}\" y=\"{Y(seconds) - 4:0.#}\" text-anchor=\"end\">not finished</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(late.Case.Calls) - 10:0.#}\" y=\"{Y(seconds) - 4:0.#}\" text-anchor=\"end\">not finished in {seconds:0} s</text>\n");
         }
     }
 
