@@ -44,8 +44,13 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
     private async Task WriteAsync(LessonFiles files)
     {
         var date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var rows = await new LessonRun(error, LessonPlan.Limit).MeasureAsync(LessonPlan.Cases, LessonPlan.Repetitions);
-        var text = LessonTable.Write(rows, LessonPlan.Limit, Machine.Describe(date, LessonPlan.Repetitions));
+        var run = new LessonRun(error, LessonPlan.Limit);
+        LessonRow[] rows =
+        [
+            .. await run.MeasureAsync(LessonPlan.Waiting, LessonPlan.WaitingRounds),
+            .. await run.MeasureAsync(LessonPlan.Computing, LessonPlan.ComputingRounds),
+        ];
+        var text = LessonTable.Write(rows, LessonPlan.Limit, Machine.Describe(date));
         files.Write(text, LessonChart.Draw(rows, LessonPlan.Limit));
         await output.WriteLineAsync(text);
     }

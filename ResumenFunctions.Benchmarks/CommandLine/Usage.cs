@@ -11,6 +11,6 @@ internal static class Usage
 
         The same waiting calls awaited together, one thread each, on the thread pool and one after another:
         prints a table and writes it and a chart to FOLDER (default: docs, here or further up). Takes about
-        3 minutes, in which the machine should do nothing else.
+        4 minutes, in which the machine should do nothing else.
         """;
 }

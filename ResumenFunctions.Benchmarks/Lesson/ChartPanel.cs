@@ -33,8 +33,10 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
         _most = rows.Max(static row => row.Case.Calls);
         _bottomPower = (int)Math.Floor(Math.Log10(values.Min()));
         _topPower = Math.Max(_bottomPower + 1, (int)Math.Ceiling(Math.Log10(values.Max())));
-        text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n<text class=\"panel\" x=\"{Margin}\" y=\"-12\">{title}</text>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<text class=\"panel\" x=\"{Margin}\" y=\"-12\">{title}</text>\n");
         WriteGrid(text, rows.Select(static row => row.Case.Calls).Distinct());
+
         // The first of the legend lies on top.
         foreach (var way in rows.GroupBy(static row => row.Case.Way).Reverse())
         {
@@ -51,13 +53,15 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
             var value = Math.Pow(10, power);
             var label = value.ToString("#,0.#####", CultureInfo.InvariantCulture).Replace(',', ' ');
             text.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{Margin},{Y(value):0.#}h{PlotWidth}\"/>")
-                .Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{Margin - 8}\" y=\"{Y(value) + 4:0.#}\" text-anchor=\"end\">{label}</text>\n");
+                .Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{Margin - 8}\" y=\"{Y(value) + 4:0.#}\" text-anchor=\"end\">")
+                .Append(label).Append("</text>\n");
         }
 
         foreach (var count in calls)
         {
             var label = count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
-            text.Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{X(count):0.#}\" y=\"{PlotHeight + 20}\" text-anchor=\"middle\">{label}</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{X(count):0.#}\" y=\"{PlotHeight + 20}\" text-anchor=\"middle\">")
+                .Append(label).Append("</text>\n");
         }
     }
 
@@ -65,7 +69,8 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
     {
         var points = rows.Select(row => (X: X(row.Case.Calls), Value: Value(row))).Where(static point => point.Value is not null)
             .Select(point => (point.X, Y: Y(point.Value!.Value))).ToArray();
-        var line = string.Join(' ', points.Select(static point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{point.Y:0.#}")));
+        var line = string.Join(' ', points.Select(
+            static point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{point.Y:0.#}")));
         text.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {ChartMark.ClassOf(way)}\" points=\"{line}\"/>\n");
         foreach (var (x, y) in points)
         {
@@ -74,7 +79,8 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
 
         if (unfinished is { } seconds && rows.FirstOrDefault(static row => row.Result is null) is { } late)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(late.Case.Calls) - 10:0.#}\" y=\"{Y(seconds) - 4:0.#}\" text-anchor=\"end\">not finished in {seconds:0} s</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(late.Case.Calls) - 10:0.#}\" y=\"{Y(seconds) - 4:0.#}\" text-anchor=\"end\">")
+                .Append(CultureInfo.InvariantCulture, $"not finished in {seconds:0} s</text>\n");
         }
     }
 

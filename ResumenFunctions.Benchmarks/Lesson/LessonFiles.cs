@@ -15,7 +15,8 @@ internal sealed class LessonFiles
     /// <exception cref="LessonException">It isn't there.</exception>
     public static LessonFiles Find(string? folder)
     {
-        for (var parent = folder is null ? new DirectoryInfo(Environment.CurrentDirectory) : null; parent is not null; parent = parent.Parent)
+        var start = folder is null ? new DirectoryInfo(Environment.CurrentDirectory) : null;
+        for (var parent = start; parent is not null; parent = parent.Parent)
         {
             var docs = Path.Combine(parent.FullName, "docs");
             if (File.Exists(Path.Combine(docs, $"{Name}.md")))

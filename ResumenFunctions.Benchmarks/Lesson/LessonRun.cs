@@ -27,7 +27,8 @@ internal sealed class LessonRun(TextWriter log, TimeSpan limit)
                 foreach (var (what, results) in runs.Where(static run => !run.Value.Contains(null)))
                 {
                     results.Add(await MeasureAsync(what, address));
-                    await log.WriteLineAsync($"{round}/{repetitions} {what.Job} {what.Calls} {what.WayInWords}: {results[^1]?.ToLine() ?? "not finished"}");
+                    var result = results[^1]?.ToLine() ?? "not finished";
+                    await log.WriteLineAsync($"{round}/{repetitions} {what.Job} {what.Calls} {what.WayInWords}: {result}");
                 }
             }
 
@@ -67,7 +68,8 @@ internal sealed class LessonRun(TextWriter log, TimeSpan limit)
     private static Process Start(IEnumerable<string> arguments)
     {
         // The program's own file: what runs now may be another that uses it, such as a test.
-        var file = Path.Combine(AppContext.BaseDirectory, typeof(LessonRun).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var name = typeof(LessonRun).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : "");
+        var file = Path.Combine(AppContext.BaseDirectory, name);
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
         // Compiling the code better in the background would count as CPU time of whichever way takes longest.

@@ -27,7 +27,8 @@ internal static class LessonTable
             text.Append(CultureInfo.InvariantCulture, $"| {Thousands(what.Calls)} | {what.WayInWords} | ");
             text.Append(result is null
                 ? string.Create(CultureInfo.InvariantCulture, $"not finished in {limit.TotalSeconds:0} s | | | |\n")
-                : $"{Seconds(result.WallMilliseconds)} | {Thousands(result.PeakThreads)} | {Thousands(result.PeakMebibytes)} MiB | {Seconds(result.CpuMilliseconds)} |\n");
+                : $"{Seconds(result.WallMilliseconds)} | {Thousands(result.PeakThreads)} | "
+                    + $"{Thousands(result.PeakMebibytes)} MiB | {Seconds(result.CpuMilliseconds)} |\n");
         }
     }
 

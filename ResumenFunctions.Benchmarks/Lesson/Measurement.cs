@@ -15,7 +15,9 @@ internal sealed record Measurement(double WallMilliseconds, double PeakThreads, 
     {
         var numbers = (line ?? "").Split(' ').Select(static text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
-        return numbers is [var wall, var threads, var memory, var cpu] && !numbers.Any(double.IsNaN) ? new(wall, threads, memory, cpu) : null;
+        return numbers is [var wall, var threads, var memory, var cpu] && !numbers.Any(double.IsNaN)
+            ? new(wall, threads, memory, cpu)
+            : null;
     }
 
     /// <summary>The median of each figure by itself.</summary>

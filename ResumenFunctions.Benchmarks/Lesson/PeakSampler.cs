@@ -38,7 +38,7 @@ internal sealed class PeakSampler : IDisposable
 
     private void Watch()
     {
-        // Process reads a file per thread on Linux, and its garbage and its time would count: with many threads it would be what is measured.
+        // Process reads a file per thread on Linux: with many threads it would be what is measured.
         using var status = OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/status") : null;
         var buffer = new byte[4096];
         do

@@ -14,7 +14,7 @@ internal static class WaitingSource
 
     private static readonly byte[] s_body = """{"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}"""u8.ToArray();
 
-    /// <summary>Writes its address and serves until there is no more to read: when the process that started it is gone, it goes too.</summary>
+    /// <summary>Writes its address and serves until there is no more to read: it goes with the process that started it.</summary>
     public static async Task ServeAsync(TextReader input, TextWriter output)
     {
         await using var app = await StartAsync();

@@ -31,7 +31,7 @@ public sealed partial class DocumentTests
         var document = Read("docs/async-vs-threads.md");
 
         Assert.DoesNotContain("| 5 000 |", LessonFiles.Replace(document, ""), StringComparison.Ordinal);
-        Assert.Equal(LessonPlan.Cases.Length, TableRow().Count(document));
+        Assert.Equal(LessonPlan.Waiting.Length + LessonPlan.Computing.Length, TableRow().Count(document));
     }
 
     private static string Outdent(string code) =>
