@@ -1,0 +1,30 @@
+using ResumenFunctions.Benchmarks.Lesson;
+
+namespace ResumenFunctions.Benchmarks.CommandLine;
+
+/// <summary>What the arguments ask for.</summary>
+internal abstract record Command
+{
+    private Command()
+    {
+    }
+
+    /// <summary>Print how to use the program.</summary>
+    internal sealed record Help : Command;
+
+    /// <summary>Nothing: the arguments are wrong.</summary>
+    /// <param name="Sentence">What is wrong and what is allowed.</param>
+    internal sealed record Refused(string Sentence) : Command;
+
+    /// <summary>Measure the lesson and write it down.</summary>
+    /// <param name="Docs">The folder of the document, or <see langword="null"/> to look for it.</param>
+    internal sealed record WriteLesson(string? Docs) : Command;
+
+    /// <summary>Be the process of one measurement.</summary>
+    /// <param name="Case">What to measure.</param>
+    /// <param name="Address">Where the waiting source is.</param>
+    internal sealed record MeasureCase(LessonCase Case, Uri Address) : Command;
+
+    /// <summary>Be the process of the waiting source.</summary>
+    internal sealed record ServeSource : Command;
+}

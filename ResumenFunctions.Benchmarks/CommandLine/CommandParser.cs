@@ -1,0 +1,32 @@
+using System.Globalization;
+using ResumenFunctions.Benchmarks.Lesson;
+
+namespace ResumenFunctions.Benchmarks.CommandLine;
+
+/// <summary>Reads the arguments. Pure.</summary>
+internal static class CommandParser
+{
+    /// <summary>The arguments that <see cref="Parse"/> reads as <see cref="Command.ServeSource"/>.</summary>
+    public static IReadOnlyList<string> SourceArguments { get; } = ["lesson-source"];
+
+    /// <summary>The arguments that <see cref="Parse"/> reads as <see cref="Command.MeasureCase"/>.</summary>
+    public static IReadOnlyList<string> CaseArguments(LessonCase what, Uri address) =>
+        ["lesson-case", $"{what.Job}", $"{what.Way}", what.Calls.ToString(CultureInfo.InvariantCulture), address.AbsoluteUri];
+
+    /// <summary>Reads any arguments: wrong ones become <see cref="Command.Refused"/>.</summary>
+    public static Command Parse(params string[] args) => args switch
+    {
+        [] or ["--help" or "-h" or "-?", ..] or [_, "--help" or "-h" or "-?", ..] => new Command.Help(),
+        ["lesson"] => new Command.WriteLesson(null),
+        ["lesson", "--docs", var folder] => new Command.WriteLesson(folder),
+        ["lesson", ..] => new Command.Refused("lesson takes nothing but --docs FOLDER."),
+        ["lesson-source"] => new Command.ServeSource(),
+        ["lesson-case", var job, var way, var calls, var address]
+            when Enum.TryParse(job, out Job theJob) && Enum.TryParse(way, out Way theWay)
+                && int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+                && Uri.TryCreate(address, UriKind.Absolute, out var uri) =>
+            new Command.MeasureCase(new(theJob, theWay, count), uri),
+        ["lesson-case", ..] => new Command.Refused("lesson-case takes a job, a way, a number of calls and an address."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson and --help."),
+    };
+}

@@ -1,0 +1,16 @@
+namespace ResumenFunctions.Benchmarks.CommandLine;
+
+/// <summary>What <c>--help</c> prints.</summary>
+internal static class Usage
+{
+    /// <summary>The whole text.</summary>
+    public const string Text = """
+        What Resumen claims, measured.
+
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- lesson [--docs FOLDER]
+
+        The same waiting calls awaited together, one thread each, on the thread pool and one after another:
+        prints a table and writes it and a chart to FOLDER (default: docs, here or further up). Takes about
+        4 minutes, in which the machine should do nothing else.
+        """;
+}

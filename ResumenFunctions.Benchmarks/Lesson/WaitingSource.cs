@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace ResumenFunctions.Benchmarks.Lesson;
+
+/// <summary>A real HTTP server on a loopback port that answers <c>/N</c> after N milliseconds.</summary>
+internal static class WaitingSource
+{
+    // As many as come at once; the system's own limit counts if it is lower.
+    private const int Backlog = 8_192;
+
+    private static readonly byte[] s_body = """{"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}"""u8.ToArray();
+
+    /// <summary>Writes its address and serves until there is no more to read: it goes with the process that started it.</summary>
+    public static async Task ServeAsync(TextReader input, TextWriter output)
+    {
+        await using var app = await StartAsync();
+        await output.WriteLineAsync(app.Urls.First());
+        await output.FlushAsync();
+        await input.ReadToEndAsync();
+    }
+
+    /// <summary>Starts it in this process.</summary>
+    public static async Task<WebApplication> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseSockets(static options => options.Backlog = Backlog);
+        builder.WebHost.ConfigureKestrel(static options => options.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        app.Run(AnswerAsync);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        if (!int.TryParse(context.Request.Path.Value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await Task.Delay(milliseconds, context.RequestAborted);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = s_body.Length;
+        await context.Response.Body.WriteAsync(s_body, context.RequestAborted);
+    }
+}

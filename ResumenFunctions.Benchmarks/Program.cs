@@ -1,0 +1,3 @@
+using ResumenFunctions.Benchmarks.CommandLine;
+
+return await new BenchmarksProgram(Console.In, Console.Out, Console.Error).RunAsync(args);

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using ResumenFunctions.Benchmarks.Lesson;
+
+namespace ResumenFunctions.Tests.Lesson;
+
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void Code_in_the_document_is_code_that_these_tests_run()
+    {
+        var snippets = Snippet().Matches(Read("ResumenFunctions.Tests/Lesson/LessonSnippets.cs")).ToDictionary(
+            static match => match.Groups["name"].Value, static match => Outdent(match.Groups["code"].Value));
+        var blocks = Block().Matches(Read("docs/async-vs-threads.md")).ToDictionary(
+            static match => match.Groups["name"].Value, static match => match.Groups["code"].Value);
+
+        Assert.NotEmpty(snippets);
+        Assert.Equal(snippets, blocks);
+    }
+
+    [Fact]
+    public void All_code_in_the_document_is_such_code()
+    {
+        var document = Read("docs/async-vs-threads.md");
+
+        Assert.Equal(document.Split("```csharp").Length - 1, Block().Count(document));
+    }
+
+    [Fact]
+    public void The_document_has_a_place_for_the_table_and_one_of_every_case_in_it()
+    {
+        var document = Read("docs/async-vs-threads.md");
+
+        Assert.DoesNotContain("| 5 000 |", LessonFiles.Replace(document, ""), StringComparison.Ordinal);
+        Assert.Equal(LessonPlan.Waiting.Length + LessonPlan.Computing.Length, TableRow().Count(document));
+    }
+
+    private static string Outdent(string code) =>
+        string.Join('\n', code.Split('\n').Select(static line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line));
+
+    private static string Read(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Resumen.slnx")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run within the repository.");
+        }
+
+        return File.ReadAllText(Path.Combine(folder.FullName, path)).ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex(@"^ *// snippet:(?<name>\w+)\n(?<code>.*?\n) *// endsnippet$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+
+    [GeneratedRegex(@"^<!-- snippet:(?<name>\w+) -->\n```csharp\n(?<code>.*?\n)```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^\| [\d ]+ \| (awaited together|a thread per call|blocking the pool|one after another) \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+}

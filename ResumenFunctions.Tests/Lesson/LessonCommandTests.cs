@@ -1,0 +1,60 @@
+using ResumenFunctions.Benchmarks.CommandLine;
+using ResumenFunctions.Benchmarks.Lesson;
+
+namespace ResumenFunctions.Tests.Lesson;
+
+public sealed class LessonCommandTests
+{
+    [Theory]
+    [InlineData("lesson", null)]
+    [InlineData("lesson --docs elsewhere", "elsewhere")]
+    public void Lesson_writes_to_the_docs(string line, string? folder) =>
+        Assert.Equal(new Command.WriteLesson(folder), Parse(line));
+
+    [Fact]
+    public void A_process_reads_the_case_that_it_was_started_for()
+    {
+        var address = new Uri("http://127.0.0.1:5000/");
+        foreach (var what in LessonPlan.Waiting.Concat(LessonPlan.Computing))
+        {
+            Assert.Equal(new Command.MeasureCase(what, address), CommandParser.Parse([.. CommandParser.CaseArguments(what, address)]));
+        }
+
+        Assert.IsType<Command.ServeSource>(CommandParser.Parse([.. CommandParser.SourceArguments]));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("lesson -h")]
+    public void Help_is_there(string line) => Assert.IsType<Command.Help>(Parse(line));
+
+    [Fact]
+    public void Without_arguments_it_says_what_it_can_do() => Assert.IsType<Command.Help>(CommandParser.Parse());
+
+    [Theory]
+    [InlineData("lessons", "lesson and --help")]
+    [InlineData("lesson 5", "--docs FOLDER")]
+    [InlineData("lesson --docs", "--docs FOLDER")]
+    [InlineData("lesson-case Wait Awaited 0 http://127.0.0.1:1/", "a number of calls")]
+    [InlineData("lesson-case Wait Asleep 1 http://127.0.0.1:1/", "a way")]
+    public void Wrong_arguments_get_one_sentence_that_says_what_is_allowed(string line, string allowed)
+    {
+        var refused = Assert.IsType<Command.Refused>(Parse(line));
+
+        Assert.Contains(allowed, refused.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lesson --docs nowhere", 1, "nowhere")]
+    [InlineData("bogus", 1, "'bogus'")]
+    public async Task What_can_not_be_done_is_told_in_a_sentence(string line, int exitCode, string told)
+    {
+        var error = new StringWriter();
+
+        Assert.Equal(exitCode, await new BenchmarksProgram(TextReader.Null, TextWriter.Null, error).RunAsync(line.Split(' ')));
+
+        Assert.Contains(told, error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Command Parse(string line) => CommandParser.Parse(line.Split(' '));
+}
