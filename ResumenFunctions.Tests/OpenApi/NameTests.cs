@@ -15,9 +15,6 @@ namespace ResumenFunctions.Tests.OpenApi;
 /// <summary>Each name that the document gives is one of the code's, and the other way round.</summary>
 public sealed partial class NameTests
 {
-    // Documented ahead of its page: once that is served, nothing here need add it.
-    private const string Panel = "/";
-
     [Fact]
     public async Task The_paths_are_those_of_the_endpoints()
     {
@@ -111,7 +108,7 @@ public sealed partial class NameTests
 
     // A route that is one optional parameter is how the Functions host spells the root.
     private static void AssertPaths(IEnumerable<string> routes) =>
-        AssertSame(routes.Select(static route => route.StartsWith('{') ? Panel : $"/{route}").Append(Panel).Distinct(), ApiDocument.Paths);
+        AssertSame(routes.Select(static route => route.StartsWith('{') ? "/" : $"/{route}"), ApiDocument.Paths);
 
     private static void AssertSame(IEnumerable<string?> expected, IEnumerable<string?> actual) =>
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
