@@ -8,7 +8,6 @@ internal static class Headers
     public const string Json = "application/json; charset=utf-8";
     public const string Html = "text/html; charset=utf-8";
     public const string ProblemJson = "application/problem+json; charset=utf-8";
-    public const string CacheControl = "Cache-Control";
 
     /// <summary>The answer must not be kept, nor guessed to be anything but what it says.</summary>
     public static readonly ImmutableArray<KeyValuePair<string, string>> NoStore = With("no-store");
@@ -16,5 +15,5 @@ internal static class Headers
     /// <summary>The headers of every answer, with the given <c>Cache-Control</c>, and some more.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> With(
         string cacheControl, params ReadOnlySpan<KeyValuePair<string, string>> more) =>
-        [new(CacheControl, cacheControl), new("X-Content-Type-Options", "nosniff"), .. more];
+        [new("Cache-Control", cacheControl), new("X-Content-Type-Options", "nosniff"), .. more];
 }

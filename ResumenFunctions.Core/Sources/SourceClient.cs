@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
@@ -23,6 +24,9 @@ internal sealed partial class SourceClient(
     TimeProvider clock,
     ILogger<SourceClient> logger)
 {
+    // No header of a source may shut it off for longer.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
+
     /// <summary>The source's name.</summary>
     public string Id => source.Id;
 
@@ -151,12 +155,9 @@ internal sealed partial class SourceClient(
     {
         var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? (header.Date - clock.GetUtcNow()) : null;
         return asked is { } pause && pause > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Min(pause.Ticks, s_longestPause.Ticks))
-            : response.StatusCode == System.Net.HttpStatusCode.TooManyRequests ? source.RateLimitPause
+            : response.StatusCode == HttpStatusCode.TooManyRequests ? source.RateLimitPause
             : null;
     }
-
-    // No header of a source may shut it off for longer.
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
 
     private static partial class Log
     {
