@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds the package that is deployed, and checks what is in it.
+#
+#   package.sh FILE.zip
+set -euo pipefail
+
+package=$(realpath -m "${1:?usage: package.sh FILE.zip}")
+cd "$(dirname "$0")/../.."
+
+output=$(mktemp -d)
+trap 'rm -rf "$output"' EXIT
+
+dotnet publish ResumenFunctions -c Release -o "$output/app"
+
+# .azurefunctions begins with a dot: zip takes it with the folder, not with a *.
+rm -f "$package"
+(cd "$output/app" && zip -qr -X "$package" .)
+
+unzip -Z1 "$package" >"$output/files"
+for file in host.json worker.config.json functions.metadata extensions.json .azurefunctions/ ResumenFunctions.dll; do
+  grep -qxF -- "$file" "$output/files" || { echo "FAILED: the package has no $file" >&2; exit 1; }
+done
+# What a developer keeps for himself, settings above all, stays at home.
+if grep -nE '(^|/)(local\.settings\.json|.*\.http|.*\.Tests\.dll|\.env)$' "$output/files"; then
+  echo 'FAILED: the package has what it should not have' >&2
+  exit 1
+fi
+
+sha256sum "$package"
