@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# The infrastructure of one environment: what a deployment would change, or the deployment.
+#
+#   provision.sh what-if|create dev|prod RESOURCE_GROUP
+#
+# On GitHub, what-if goes to the summary of the run, and the app's name and address to the outputs of the step: app, url.
+set -euo pipefail
+
+mode=${1:?usage: provision.sh what-if|create dev|prod RESOURCE_GROUP}
+environment=${2:?dev or prod}
+group=${3:?the resource group}
+cd "$(dirname "$0")/../.."
+
+parameters=infra/main.$environment.bicepparam
+[ -f "$parameters" ] || { echo "There is no $parameters." >&2; exit 1; }
+
+case $mode in
+  what-if)
+    # ProviderNoRbac: an identity that may only read can ask, too.
+    changes=$(az deployment group what-if --resource-group "$group" --parameters "$parameters" --validation-level ProviderNoRbac)
+    echo "$changes"
+    { printf '## What would change in %s\n\n```\n' "$environment"; echo "$changes"; echo '```'; } >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+    ;;
+  create)
+    outputs=$(az deployment group create --resource-group "$group" --parameters "$parameters" \
+      --name "resumen-${GITHUB_RUN_ID:-by-hand}-${GITHUB_RUN_ATTEMPT:-1}" --query properties.outputs --output json)
+    app=$(jq -er .functionAppName.value <<<"$outputs")
+    url=$(jq -er .functionAppUrl.value <<<"$outputs")
+    printf 'app=%s\nurl=%s\n' "$app" "$url" | tee -a "${GITHUB_OUTPUT:-/dev/null}"
+    ;;
+  *)
+    echo "What is $mode? what-if or create." >&2
+    exit 1
+    ;;
+esac
