@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ResumenFunctions.Tests.Workflows;
+
+/// <summary>What <see cref="FakeService"/> says to one question.</summary>
+internal sealed record FakeAnswer(int Status, string Type, string Body, params (string Name, string Value)[] Headers)
+{
+    public Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        response.ContentType = Type;
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        return response.WriteAsync(Body);
+    }
+}

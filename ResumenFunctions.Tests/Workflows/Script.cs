@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using ResumenFunctions.Tests.OpenApi;
+
+namespace ResumenFunctions.Tests.Workflows;
+
+/// <summary>A script that the pipelines run, run here.</summary>
+internal static class Script
+{
+    // Far longer than any of them takes here.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs one of <c>.github/scripts</c> to its end.</summary>
+    /// <param name="name">Its file's name.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="environment">What it finds in its environment besides.</param>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string name, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        Assert.SkipUnless(
+            File.Exists("/usr/bin/jq") && File.Exists("/usr/bin/curl") && File.Exists("/bin/bash"), "bash, curl or jq is not installed.");
+        var start = new ProcessStartInfo("/bin/bash", [Repository.PathOf($".github/scripts/{name}"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(s_limit);
+        return (process.ExitCode, await output + await error);
+    }
+}

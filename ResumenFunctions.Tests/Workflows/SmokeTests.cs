@@ -1,0 +1,136 @@
+using ResumenFunctions.Tests.Hosting;
+
+namespace ResumenFunctions.Tests.Workflows;
+
+/// <summary>The check that both pipelines trust must fail when it should.</summary>
+public sealed class SmokeTests
+{
+    /// <summary>Ways in which an answer that looks like one is not: what stands there, and what the service says instead.</summary>
+    public static TheoryData<string, string> WrongSummaries => new()
+    {
+        { "\"completo\":true", "\"completo\":false" },
+        { "64090.00,\"temp", "null,\"temp" },
+        { "64090.00,\"temp", "\"64090.00\",\"temp" },
+        { "64090.00,\"temp", "0,\"temp" },
+        { "\"temperatura_c\":22.5", "\"temperatura_c\":null" },
+        { "{\"EUR\":0.907539,\"ARS\":944}},\"resultados\"", "null},\"resultados\"" },
+        { "{\"EUR\":0.907539,\"ARS\":944}},\"resultados\"", "{\"EUR\":0.907539}},\"resultados\"" },
+        { "\"usd\":{\"ok\"", "\"eur\":{\"ok\"" },
+        { "\"data\":{\"t\":22.5}", "\"data\":null" },
+        { "\"fuente\":\"coinbase\"", "\"fuente\":\"\"" },
+        { "\"ms\":129.6", "\"ms\":-1" },
+        { "}}}", "}}" },
+    };
+
+    [Fact]
+    public async Task The_local_host_passes()
+    {
+        await using var host = await RunningProgram.StartAsync("--simulate", "--urls", "http://127.0.0.1:0");
+
+        var (exitCode, output) = await RunAsync(host.Client.BaseAddress!.AbsoluteUri);
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task A_service_that_answers_right_passes()
+    {
+        await using var service = await FakeService.StartAsync();
+
+        var (exitCode, output) = await RunAsync(service.Address);
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Theory]
+    [MemberData(nameof(WrongSummaries))]
+    public async Task A_wrong_summary_fails(string right, string wrong)
+    {
+        await using var service = await FakeService.StartAsync();
+        Assert.Contains(right, FakeService.Complete, StringComparison.Ordinal);
+        service.Summary = service.Summary with { Body = FakeService.Complete.Replace(right, wrong, StringComparison.Ordinal) };
+
+        await FailsAsync(service, "/resumen|btc_usd|temperatura_c|usd");
+    }
+
+    [Theory]
+    [InlineData("true", "false", "X-Resumen-Completo")]
+    [InlineData("text/html", "true", "is not JSON")]
+    public async Task A_summary_whose_headers_say_otherwise_fails(string first, string second, string why)
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Summary = first == "text/html"
+            ? service.Summary with { Type = first }
+            : service.Summary with { Headers = [("X-Resumen-Completo", second)] };
+
+        await FailsAsync(service, why);
+    }
+
+    [Fact]
+    public async Task An_incomplete_summary_passes_only_where_that_was_allowed()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Summary = service.Summary with { Body = FakeService.Incomplete, Headers = [("X-Resumen-Completo", "false")] };
+
+        await FailsAsync(service, "fewer than 3 parts");
+        var (exitCode, output) = await RunAsync(service.Address, "2");
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task A_service_that_accepts_a_wrong_query_fails()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Refusal = service.Summary;
+
+        await FailsAsync(service, "a wrong query answered 200");
+    }
+
+    [Fact]
+    public async Task A_refusal_that_does_not_name_what_is_wrong_fails()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Refusal = service.Refusal with { Body = """{"status":400,"errores":{}}""" };
+
+        await FailsAsync(service, "not told what is wrong");
+    }
+
+    [Fact]
+    public async Task An_unhealthy_service_fails_once_it_had_its_time()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Health = service.Health with { Status = 503 };
+
+        await FailsAsync(service, "/salud answered 503 within 1 s");
+    }
+
+    [Fact]
+    public async Task Another_service_that_says_ok_fails()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Health = service.Health with { Body = "ok" };
+
+        await FailsAsync(service, "/salud is not");
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_the_panel_fails()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Panel = service.Panel with { Body = "<title>Your Azure Function App is up and running.</title>" };
+
+        await FailsAsync(service, "is not the panel");
+    }
+
+    private static async Task FailsAsync(FakeService service, string why)
+    {
+        var (exitCode, output) = await RunAsync(service.Address);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches($"FAILED: .*({why})", output);
+    }
+
+    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
+        Script.RunAsync("smoke.sh", arguments, ("SMOKE_WAIT_SECONDS", "1"));
+}

@@ -1,0 +1,48 @@
+using ResumenFunctions.Tests.OpenApi;
+using YamlDotNet.RepresentationModel;
+
+namespace ResumenFunctions.Tests.Workflows;
+
+/// <summary>A workflow of GitHub Actions, as it is written.</summary>
+internal sealed class Workflow
+{
+    private Workflow(string file)
+    {
+        Text = File.ReadAllText(file);
+        Root = ReadYaml(file);
+    }
+
+    /// <summary>The names of all workflow files.</summary>
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Repository.PathOf(".github/workflows")).Select(Path.GetFileName).OfType<string>().Order()];
+
+    public string Text { get; }
+
+    public YamlMappingNode Root { get; }
+
+    /// <summary>Its jobs by their names.</summary>
+    public IEnumerable<(string Name, YamlMappingNode Job)> Jobs =>
+        Mapping(Root, "jobs").Select(static job => (Scalar(job.Key), (YamlMappingNode)job.Value));
+
+    /// <summary>The steps of all its jobs.</summary>
+    public IEnumerable<YamlMappingNode> Steps => Jobs.SelectMany(static job => StepsOf(job.Job));
+
+    public static Workflow Load(string name) => new(Repository.PathOf($".github/workflows/{name}"));
+
+    public static YamlMappingNode ReadYaml(string file)
+    {
+        using var reader = new StreamReader(file);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return (YamlMappingNode)yaml.Documents.Single().RootNode;
+    }
+
+    public static IEnumerable<YamlMappingNode> StepsOf(YamlMappingNode job) =>
+        Child(job, "steps") is YamlSequenceNode steps ? steps.Cast<YamlMappingNode>() : [];
+
+    public static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var child) ? child : null;
+
+    public static YamlMappingNode Mapping(YamlMappingNode node, string key) => (YamlMappingNode)node[key];
+
+    public static string Scalar(YamlNode? node) => ((YamlScalarNode?)node)?.Value ?? "";
+}
