@@ -13,7 +13,6 @@ import { settingSet, sourceSet, tagSet } from 'types.bicep'
 param environmentName string
 
 @description('The region. It must have Flex Consumption (az functionapp list-flexconsumption-locations).')
-@metadata({ azd: { type: 'location' } })
 param location string = resourceGroup().location
 
 @description('Tags of every resource, besides those set here.')
@@ -194,8 +193,8 @@ func numberText(value int?) string? => value == null ? null : string(value)
 @description('True or false as text, or null.')
 func flagText(value bool?) string? => value == null ? null : (value! ? 'true' : 'false')
 
-@description('The settings of the app; null and empty ones are left out below.')
-var given = {
+@description('The settings of the app that have a parameter, each null or empty when it is not given.')
+var parameters = {
   Resumen__DefaultTimeoutSeconds: defaultTimeoutSeconds
   Resumen__MaxTimeoutSeconds: maxTimeoutSeconds
   Resumen__Chains__btc: join(chainBtc ?? [], ',')
@@ -218,13 +217,24 @@ var given = {
   Resumen__Contact: contact
   Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
   Resumen__Cache__Enabled: flagText(cacheEnabled)
-  Resumen__Cache__Redis: redisEnabled ? redis!.outputs.connection : cacheRedis
   Resumen__RateLimit__PerClientPerMinute: numberText(rateLimitPerClientPerMinute)
   Resumen__RateLimit__MaxConcurrent: numberText(rateLimitMaxConcurrent)
 }
 
+@description('Those that are given. Empty is not given: azd hands over as empty what is not set.')
+var given = toObject(
+  filter(items(parameters), setting => !empty(setting.?value)),
+  setting => setting.key,
+  setting => setting.?value
+)
+
 @description('The settings that have no parameter of their own.')
 var extra = toObject(items(extraSettings), setting => 'Resumen__${setting.key}', setting => setting.value)
+
+@description('Where readings are shared, if anywhere.')
+var redisSetting = redisEnabled
+  ? { Resumen__Cache__Redis: redis!.outputs.connection }
+  : empty(cacheRedis) ? {} : { Resumen__Cache__Redis: cacheRedis }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-resumen-${environmentName}'
@@ -295,12 +305,7 @@ module app 'modules/app.bicep' = {
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId
-    // null is not given, and so is an empty text: azd hands over as empty what is not set.
-    appSettings: toObject(
-      filter(items(union(extra, given)), setting => !empty(setting.value)),
-      setting => setting.key,
-      setting => setting.value
-    )
+    appSettings: union(given, extra, redisSetting)
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     httpConcurrency: httpConcurrency
@@ -334,7 +339,7 @@ output AZURE_FUNCTION_APP_NAME string = app.outputs.name
 output SERVICE_RESUMEN_ENDPOINT_URL string = app.outputs.url
 
 @description('The client id of the identity that the app runs as.')
-output AZURE_CLIENT_ID string = identity.properties.clientId
+output RESUMEN_IDENTITY_CLIENT_ID string = identity.properties.clientId
 
 @description('The storage account of the host and of deployments.')
 output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name

@@ -15,7 +15,7 @@ param chainUsd = [
   'exchangeratehost'
 ]
 
-// Which clients see the same reading must not depend on which instance they reach.
+// So that what a caller sees does not depend on the instance that answers.
 param redisEnabled = true
 
 // First deploy with the vault alone, then put the secret exchangeratehost-api-key into it, then name it here: docs/operations.md.
