@@ -1,0 +1,351 @@
+// All that Resumen needs in one resource group. No key, password or connection string with one exists anywhere in it: the app reaches
+// storage, telemetry, the vault and Redis as its own identity.
+//
+// Parameters that set the app are null unless given, and what is null is left out of the app's settings: the defaults and the exact ranges
+// are the code's, and are written nowhere else.
+targetScope = 'resourceGroup'
+
+import { settingSet, sourceSet, tagSet } from 'types.bicep'
+
+@description('The name of the environment, such as dev or prod; it is part of every name.')
+@minLength(2)
+@maxLength(20)
+param environmentName string
+
+@description('The region. It must have Flex Consumption (az functionapp list-flexconsumption-locations).')
+param location string = resourceGroup().location
+
+@description('Tags of every resource, besides those set here.')
+param tags tagSet = {}
+
+// What it costs and bears
+
+@description('The memory of one instance, in megabytes.')
+@allowed([
+  512
+  2048
+  4096
+])
+param instanceMemoryMB int = 2048
+
+@description('How many instances there may be at most. Below 40 not every region accepts.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('How many HTTP requests one instance answers at once before another is started. Requests here wait, they do not compute.')
+@minValue(1)
+@maxValue(1000)
+param httpConcurrency int = 100
+
+@description('How many instances are always running, and paid for: no cold start up to there. With zone redundancy 0, or 2 and more.')
+@minValue(0)
+@maxValue(1000)
+param alwaysReadyInstances int = 0
+
+@description('Whether instances and storage are spread over availability zones. The platform then keeps two instances running, and bills them.')
+param zoneRedundant bool = false
+
+@description('The address ranges that may call, in CIDR notation. Empty: everybody.')
+param allowedIpRanges string[] = []
+
+// Who watches it
+
+@description('The e-mail address that alerts and the budget write to.')
+@minLength(3)
+param alertEmail string
+
+@description('How many days logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('How many gigabytes of logs a day are taken in before the rest of the day is dropped.')
+@minValue(1)
+param logDailyCapGb int = 1
+
+@description('How often, in seconds, each of five places asks for /salud. Every such request is billed as any other.')
+@allowed([
+  300
+  600
+  900
+])
+param availabilityFrequencySeconds int = 300
+
+@description('The share of answers with status 5xx within 15 minutes, in per cent, above which there is an alert.')
+@minValue(1)
+@maxValue(100)
+param errorSharePercent int = 5
+
+@description('The 95th percentile of answer times within 15 minutes, in milliseconds, above which there is an alert.')
+@minValue(100)
+@maxValue(31000)
+param latencyP95Milliseconds int = 3000
+
+@description('What a month may cost, in the currency of the bill. 0 for no budget.')
+@minValue(0)
+param monthlyBudget int = 30
+
+@description('The first day of the month that the budget begins in, as yyyy-MM-dd: the current one unless given.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
+// What the app is told: the settings of README.md
+
+@description('DefaultTimeoutSeconds: the deadline of a caller who names none, 0.05 to 30 seconds. Text, because Bicep has whole numbers only.')
+param defaultTimeoutSeconds string?
+
+@description('MaxTimeoutSeconds: the longest deadline that a caller may name, 0.05 to 30 seconds.')
+param maxTimeoutSeconds string?
+
+@description('Chains:btc: the sources of the bitcoin price in the order in which they are asked, without repeats.')
+@minLength(1)
+@maxLength(3)
+param chainBtc ('coinbase' | 'kraken' | 'bitstamp')[]?
+
+@description('Chains:clima: the sources of the weather in the order in which they are asked, without repeats.')
+@minLength(1)
+@maxLength(2)
+param chainClima ('openmeteo' | 'metno')[]?
+
+@description('Chains:usd: the sources of exchange rates in the order in which they are asked, without repeats. A public deployment puts frankfurter first.')
+@minLength(1)
+@maxLength(3)
+param chainUsd ('exchangeratehost' | 'openerapi' | 'frankfurter')[]?
+
+@description('Sources:<id>:BaseAddress: where sources are asked, when not at their own address.')
+param sources sourceSet = {}
+
+@description('Sources:<id>:ApiKey: the sources whose key lies in the vault, each as the secret <id>-api-key. Name one only once its secret is there.')
+param sourceKeysInVault ('exchangeratehost' | 'openmeteo')[] = []
+
+@description('Contact: an e-mail or web address of the operator, sent to the sources. metno is not asked without it.')
+@maxLength(200)
+param contact string?
+
+@description('Hedge:DelayMilliseconds: how long a source may be silent before the next one of its chain is asked too.')
+@minValue(10)
+@maxValue(30000)
+param hedgeDelayMilliseconds int?
+
+@description('Cache:Enabled: whether readings are kept.')
+param cacheEnabled bool?
+
+@description('Cache:Redis: the connection string of a Redis of your own. With redisEnabled it is not used.')
+@secure()
+param cacheRedis string = ''
+
+@description('RateLimit:PerClientPerMinute: how many requests one client may make in a minute. 0 for no limit.')
+@minValue(0)
+@maxValue(1000000)
+param rateLimitPerClientPerMinute int?
+
+@description('RateLimit:MaxConcurrent: how many requests one instance answers at once. 0 for no limit.')
+@minValue(0)
+@maxValue(100000)
+param rateLimitMaxConcurrent int?
+
+@description('Settings besides these, by key with __ for : and without Resumen__, such as { Bounds__EUR__Max: \'6\' }.')
+param extraSettings settingSet = {}
+
+// Optional parts
+
+@description('Whether there is an Azure Managed Redis, so that all instances share their readings.')
+param redisEnabled bool = false
+
+@description('The size of the Redis.')
+@allowed([
+  'Balanced_B0'
+  'Balanced_B1'
+  'Balanced_B3'
+  'Balanced_B5'
+])
+param redisSku string = 'Balanced_B0'
+
+@description('Whether the Redis has a second node, at twice the price. Readings that are lost are read again.')
+param redisHighAvailability bool = false
+
+@description('Whether there is a Key Vault for the keys of sources, which an operator puts there. Naming one in sourceKeysInVault makes one too.')
+param keyVaultEnabled bool = false
+
+@description('What makes names unique in the world, and the same at every deployment.')
+var token = uniqueString(subscription().id, resourceGroup().id, environmentName)
+
+@description('The vault, whether or not there is one.')
+var vaultName = 'kv-resumen-${token}'
+
+@description('Whether there is one.')
+var withVault = keyVaultEnabled || !empty(sourceKeysInVault)
+
+@description('The tags of every resource. azd looks for azd-env-name.')
+var allTags = union(tags, {
+  application: 'resumen'
+  environment: environmentName
+  'azd-env-name': environmentName
+})
+
+@description('A secret of the vault, as an application setting names it.')
+func secretOf(vault string, source string) string =>
+  '@Microsoft.KeyVault(VaultName=${vault};SecretName=${source}-api-key)'
+
+@description('A number as text, or null.')
+func numberText(value int?) string? => value == null ? null : string(value)
+
+@description('True or false as text, or null.')
+func flagText(value bool?) string? => value == null ? null : (value! ? 'true' : 'false')
+
+@description('The settings of the app that have a parameter, each null or empty when it is not given.')
+var parameters = {
+  Resumen__DefaultTimeoutSeconds: defaultTimeoutSeconds
+  Resumen__MaxTimeoutSeconds: maxTimeoutSeconds
+  Resumen__Chains__btc: join(chainBtc ?? [], ',')
+  Resumen__Chains__clima: join(chainClima ?? [], ',')
+  Resumen__Chains__usd: join(chainUsd ?? [], ',')
+  Resumen__Sources__coinbase__BaseAddress: sources.?coinbase.?baseAddress
+  Resumen__Sources__kraken__BaseAddress: sources.?kraken.?baseAddress
+  Resumen__Sources__bitstamp__BaseAddress: sources.?bitstamp.?baseAddress
+  Resumen__Sources__openmeteo__BaseAddress: sources.?openmeteo.?baseAddress
+  Resumen__Sources__openmeteo__ApiKey: contains(sourceKeysInVault, 'openmeteo')
+    ? secretOf(vaultName, 'openmeteo')
+    : null
+  Resumen__Sources__metno__BaseAddress: sources.?metno.?baseAddress
+  Resumen__Sources__exchangeratehost__BaseAddress: sources.?exchangeratehost.?baseAddress
+  Resumen__Sources__exchangeratehost__ApiKey: contains(sourceKeysInVault, 'exchangeratehost')
+    ? secretOf(vaultName, 'exchangeratehost')
+    : null
+  Resumen__Sources__openerapi__BaseAddress: sources.?openerapi.?baseAddress
+  Resumen__Sources__frankfurter__BaseAddress: sources.?frankfurter.?baseAddress
+  Resumen__Contact: contact
+  Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
+  Resumen__Cache__Enabled: flagText(cacheEnabled)
+  Resumen__RateLimit__PerClientPerMinute: numberText(rateLimitPerClientPerMinute)
+  Resumen__RateLimit__MaxConcurrent: numberText(rateLimitMaxConcurrent)
+}
+
+@description('Those that are given. Empty is not given: azd hands over as empty what is not set.')
+var given = toObject(
+  filter(items(parameters), setting => !empty(setting.?value)),
+  setting => setting.key,
+  setting => setting.?value
+)
+
+@description('The settings that have no parameter of their own.')
+var extra = toObject(items(extraSettings), setting => 'Resumen__${setting.key}', setting => setting.value)
+
+@description('Where readings are shared, if anywhere.')
+var redisSetting = redisEnabled
+  ? { Resumen__Cache__Redis: redis!.outputs.connection }
+  : empty(cacheRedis) ? {} : { Resumen__Cache__Redis: cacheRedis }
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-resumen-${environmentName}'
+  location: location
+  tags: allTags
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    environmentName: environmentName
+    location: location
+    tags: allTags
+    identityId: identity.id
+    principalId: identity.properties.principalId
+    retentionDays: logRetentionDays
+    dailyCapGb: logDailyCapGb
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    name: 'stresumen${token}'
+    location: location
+    tags: allTags
+    identityId: identity.id
+    principalId: identity.properties.principalId
+    workspaceId: monitoring.outputs.workspaceId
+    zoneRedundant: zoneRedundant
+  }
+}
+
+module redis 'modules/redis.bicep' = if (redisEnabled) {
+  params: {
+    name: 'amr-resumen-${token}'
+    location: location
+    tags: allTags
+    sku: redisSku
+    highAvailability: redisHighAvailability
+    principalId: identity.properties.principalId
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module vault 'modules/vault.bicep' = if (withVault) {
+  params: {
+    name: vaultName
+    location: location
+    tags: allTags
+    identityId: identity.id
+    principalId: identity.properties.principalId
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module app 'modules/app.bicep' = {
+  // Before the app there must be what its settings name.
+  dependsOn: [
+    vault
+  ]
+  params: {
+    name: 'func-resumen-${environmentName}-${token}'
+    planName: 'plan-resumen-${environmentName}'
+    location: location
+    tags: allTags
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    storageName: storage.outputs.name
+    deploymentContainerUrl: storage.outputs.deploymentContainerUrl
+    insightsConnectionString: monitoring.outputs.connectionString
+    workspaceId: monitoring.outputs.workspaceId
+    appSettings: union(given, extra, redisSetting)
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    httpConcurrency: httpConcurrency
+    alwaysReadyInstances: alwaysReadyInstances
+    zoneRedundant: zoneRedundant
+    allowedIpRanges: allowedIpRanges
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    environmentName: environmentName
+    location: location
+    tags: allTags
+    alertEmail: alertEmail
+    appUrl: app.outputs.url
+    workspaceId: monitoring.outputs.workspaceId
+    insightsId: monitoring.outputs.insightsId
+    availabilityFrequencySeconds: availabilityFrequencySeconds
+    errorSharePercent: errorSharePercent
+    latencyP95Milliseconds: latencyP95Milliseconds
+    monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
+  }
+}
+
+@description('The name of the function app.')
+output AZURE_FUNCTION_APP_NAME string = app.outputs.name
+
+@description('The address of the app: /resumen and the others are below it.')
+output SERVICE_RESUMEN_ENDPOINT_URL string = app.outputs.url
+
+@description('The client id of the identity that the app runs as.')
+output RESUMEN_IDENTITY_CLIENT_ID string = identity.properties.clientId
+
+@description('The storage account of the host and of deployments.')
+output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
+
+@description('Application Insights: where to look first when an alert comes.')
+output APPLICATIONINSIGHTS_NAME string = monitoring.outputs.insightsName
+
+@description('The vault that the keys of sources go to, or nothing.')
+output AZURE_KEY_VAULT_NAME string = withVault ? vault!.outputs.name : ''

@@ -1,0 +1,284 @@
+// Who is told of what: an availability test, four alerts, a monthly budget, and the group that they all write to.
+import { tagSet } from '../types.bicep'
+
+@description('The name of the environment, which ends every name here.')
+param environmentName string
+
+@description('The region.')
+param location string
+
+@description('Tags of every resource.')
+param tags tagSet
+
+@description('Who is written to.')
+param alertEmail string
+
+@description('The address of the app.')
+param appUrl string
+
+@description('The resource id of the workspace that holds the telemetry.')
+param workspaceId string
+
+@description('The resource id of Application Insights.')
+param insightsId string
+
+@description('How often, in seconds, each of the five places asks for /salud.')
+@allowed([
+  300
+  600
+  900
+])
+param availabilityFrequencySeconds int
+
+@description('The share of answers with status 5xx, in per cent, above which there is an alert.')
+@minValue(1)
+@maxValue(100)
+param errorSharePercent int
+
+@description('The 95th percentile of answer times, in milliseconds, above which there is an alert.')
+@minValue(100)
+@maxValue(31000)
+param latencyP95Milliseconds int
+
+@description('What a month may cost, in the currency of the bill. 0 for no budget.')
+@minValue(0)
+param monthlyBudget int
+
+@description('The first day of the month that the budget begins in, as yyyy-MM-dd.')
+param budgetStart string
+
+// The names that the app's telemetry uses; the queries below have them from here only.
+
+@description('The histogram that has one value for each outcome of a source.')
+var sourceDuration = 'resumen.source.duration'
+
+@description('The attribute that names the source.')
+var sourceAttribute = 'resumen.source'
+
+@description('The attribute that says why the source gave nothing; absent when it answered.')
+var failureAttribute = 'error.type'
+
+@description('The failure of a source that lacks a key or a contact, and so is never asked: no outage.')
+var neverConfigured = 'sin_clave'
+
+@description('Fewer answers than this say nothing: one bad answer of two would be half of all.')
+var fewestRequests = 20
+
+@description('Fewer outcomes than this are no outage: behind the cache a source may be asked once in a quarter of an hour.')
+var fewestOutcomes = 3
+
+// By the names that the documentation of Application Insights calls population tags.
+@description('Five places, so that the trouble of one network is not taken for the trouble of the app.')
+var places = [
+  'latam-br-gru-edge'
+  'us-va-ash-azr'
+  'us-fl-mia-edge'
+  'emea-nl-ams-azr'
+  'apac-sg-sin-azr'
+]
+
+@description('The answers that count: pings would hide how long the others take, and how many fail.')
+var requests = 'AppRequests | where Url !endswith "/salud"'
+
+@description('Alerts on log queries, because the metrics of the platform have neither a ratio of two counts nor a percentile.')
+var queryAlerts = [
+  {
+    name: 'errors-5xx'
+    description: 'More than ${errorSharePercent} % of the answers of 15 minutes were 5xx.'
+    severity: 1
+    query: '${requests} | summarize total = sum(ItemCount), failed = sumif(ItemCount, toint(ResultCode) >= 500) | where total >= ${fewestRequests} | project share = 100.0 * failed / total'
+    column: 'share'
+    threshold: errorSharePercent
+    dimensions: []
+  }
+  {
+    name: 'latency-p95'
+    description: 'One answer in twenty of 15 minutes took longer than ${latencyP95Milliseconds} ms.'
+    severity: 2
+    query: '${requests} | summarize total = sum(ItemCount), p95 = percentilew(DurationMs, ItemCount, 95) | where total >= ${fewestRequests} | project p95'
+    column: 'p95'
+    threshold: latencyP95Milliseconds
+    dimensions: []
+  }
+  {
+    // A breaker that is open counts as a failure: the source is not asked because it fails.
+    name: 'source-failing'
+    description: 'A source failed every time for 15 minutes.'
+    severity: 2
+    query: 'AppMetrics | where Name == "${sourceDuration}" | extend source = tostring(Properties["${sourceAttribute}"]), failure = tostring(Properties["${failureAttribute}"]) | where failure != "${neverConfigured}" | summarize outcomes = sum(ItemCount), failures = sumif(ItemCount, isnotempty(failure)) by source | where outcomes >= ${fewestOutcomes} and failures == outcomes | project source, failures'
+    column: 'failures'
+    threshold: 0
+    dimensions: [
+      {
+        name: 'source'
+        operator: 'Include'
+        values: [
+          '*'
+        ]
+      }
+    ]
+  }
+]
+
+resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-resumen-${environmentName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'resumen'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'operator'
+        emailAddress: alertEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource test 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'test-resumen-${environmentName}-salud'
+  location: location
+  // Application Insights shows only the tests that link to it.
+  tags: union(tags, { 'hidden-link:${insightsId}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    Kind: 'standard'
+    Name: 'salud'
+    SyntheticMonitorId: 'test-resumen-${environmentName}-salud'
+    Enabled: true
+    Frequency: availabilityFrequencySeconds
+    Timeout: 30
+    RetryEnabled: true
+    Locations: map(places, place => { Id: place })
+    Request: {
+      RequestUrl: '${appUrl}/salud'
+      HttpVerb: 'GET'
+      FollowRedirects: false
+      ParseDependentRequests: false
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 7
+      ContentValidation: {
+        ContentMatch: '"status":"ok"'
+        PassIfTextFound: true
+        IgnoreCase: false
+      }
+    }
+  }
+}
+
+resource availability 'Microsoft.Insights/metricAlerts@2026-01-01' = {
+  name: 'alert-resumen-${environmentName}-availability'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: '/salud does not answer in two or more of five places.'
+    severity: 1
+    enabled: true
+    autoMitigate: true
+    scopes: [
+      test.id
+      insightsId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: test.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: [
+      {
+        actionGroupId: group.id
+      }
+    ]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
+  for alert in queryAlerts: {
+    name: 'alert-resumen-${environmentName}-${alert.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: 'resumen ${environmentName} ${alert.name}'
+      description: alert.description
+      severity: alert.severity
+      enabled: true
+      autoMitigate: true
+      scopes: [
+        workspaceId
+      ]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        allOf: [
+          {
+            query: alert.query
+            metricMeasureColumn: alert.column
+            timeAggregation: 'Maximum'
+            operator: 'GreaterThan'
+            threshold: alert.threshold
+            dimensions: alert.dimensions
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      actions: {
+        actionGroups: [
+          group.id
+        ]
+      }
+    }
+  }
+]
+
+resource budget 'Microsoft.Consumption/budgets@2026-06-01' = if (monthlyBudget > 0) {
+  name: 'budget-resumen-${environmentName}'
+  properties: {
+    category: 'Cost'
+    amount: monthlyBudget
+    timeGrain: 'Monthly'
+    timePeriod: {
+      startDate: budgetStart
+    }
+    notifications: {
+      spent80: {
+        enabled: true
+        operator: 'GreaterThan'
+        threshold: 80
+        thresholdType: 'Actual'
+        contactEmails: [
+          alertEmail
+        ]
+        contactGroups: [
+          group.id
+        ]
+      }
+      forecast100: {
+        enabled: true
+        operator: 'GreaterThan'
+        threshold: 100
+        thresholdType: 'Forecasted'
+        contactEmails: [
+          alertEmail
+        ]
+        contactGroups: [
+          group.id
+        ]
+      }
+    }
+  }
+}
+
+@description('The resource id of the action group.')
+output actionGroupId string = group.id

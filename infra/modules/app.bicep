@@ -1,0 +1,231 @@
+// The Flex Consumption plan and the function app upon it.
+import { secretSettingSet, tagSet } from '../types.bicep'
+
+@description('The name of the app, unique in the world.')
+@minLength(2)
+@maxLength(60)
+param name string
+
+@description('The name of the plan. A Flex Consumption plan holds one app.')
+param planName string
+
+@description('The region.')
+param location string
+
+@description('Tags of every resource.')
+param tags tagSet
+
+@description('The resource id of the identity that the app runs as.')
+param identityId string
+
+@description('The client id of that identity.')
+param identityClientId string
+
+@description('The name of the storage account of the Functions host.')
+param storageName string
+
+@description('The address of the container that the app is deployed to.')
+param deploymentContainerUrl string
+
+@description('Where telemetry is sent.')
+param insightsConnectionString string
+
+@description('The resource id of the workspace that logs go to.')
+param workspaceId string
+
+@description('The application settings, besides those of the Functions host itself.')
+param appSettings secretSettingSet
+
+@description('The memory of one instance, in megabytes.')
+@allowed([
+  512
+  2048
+  4096
+])
+param instanceMemoryMB int
+
+@description('How many instances there may be at most.')
+@minValue(1)
+@maxValue(1000)
+param maximumInstanceCount int
+
+@description('How many HTTP requests one instance answers at once before another is started.')
+@minValue(1)
+@maxValue(1000)
+param httpConcurrency int
+
+@description('How many instances are always running, and paid for.')
+@minValue(0)
+@maxValue(1000)
+param alwaysReadyInstances int
+
+@description('Whether instances are spread over availability zones.')
+param zoneRedundant bool
+
+@description('The address ranges that may call, in CIDR notation. Empty: everybody.')
+param allowedIpRanges string[]
+
+@description('What the Functions host needs, and telemetry, each by identity.')
+var hostSettings = {
+  AzureWebJobsStorage__accountName: storageName
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // Which identity the app's own clients (Redis) use: there is no system-assigned one to fall back to.
+  AZURE_CLIENT_ID: identityClientId
+  // Leaves / to the app's panel instead of the host's own page.
+  AzureWebJobsDisableHomepage: 'true'
+}
+
+@description('Whether not everybody may call.')
+var isRestricted = !empty(allowedIpRanges)
+
+@description('The rules for those who may.')
+var callers = [
+  for (range, i) in allowedIpRanges: {
+    name: 'caller-${i}'
+    description: 'A range that may call.'
+    action: 'Allow'
+    priority: 200 + i
+    ipAddress: range
+  }
+]
+
+@description('The rule without which the availability test would be refused like everybody else.')
+var availabilityTest = {
+  name: 'availability-test'
+  description: 'The availability test of Application Insights.'
+  action: 'Allow'
+  priority: 100
+  tag: 'ServiceTag'
+  ipAddress: 'ApplicationInsightsAvailability'
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true // Linux
+    zoneRedundant: zoneRedundant
+  }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  // azd finds the app to deploy to by this tag.
+  tags: union(tags, { 'azd-service-name': 'resumen' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    publicNetworkAccess: 'Enabled'
+    keyVaultReferenceIdentity: identityId
+    functionAppConfig: {
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: deploymentContainerUrl
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReadyInstances > 0
+          ? [
+              {
+                name: 'http'
+                instanceCount: alwaysReadyInstances
+              }
+            ]
+          : []
+        triggers: {
+          http: {
+            perInstanceConcurrency: httpConcurrency
+          }
+        }
+      }
+    }
+    // No ftpsState: Flex Consumption refuses a site that sends it (microsoft/azure-pipelines-tasks#21032). The policy 'ftp' below is what
+    // shuts FTP, which has no other way to log in.
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      http20Enabled: true
+      remoteDebuggingEnabled: false
+      ipSecurityRestrictionsDefaultAction: isRestricted ? 'Deny' : 'Allow'
+      ipSecurityRestrictions: isRestricted ? concat([availabilityTest], callers) : []
+      // Deployment stays open to whoever may log in: pipelines have no fixed addresses.
+      scmIpSecurityRestrictionsUseMain: false
+      scmIpSecurityRestrictionsDefaultAction: 'Allow'
+      appSettings: map(items(union(appSettings, hostSettings)), setting => {
+        name: setting.key
+        value: setting.value
+      })
+    }
+  }
+
+  // Publishing passwords off: deployment logs in with Entra.
+  resource scmPolicy 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource ftpPolicy 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: {
+      allow: false
+    }
+  }
+}
+
+#disable-next-line use-recent-api-versions // See storage.bicep.
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'FunctionAppLogs'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
+}
+
+@description('The name of the app.')
+output name string = app.name
+
+@description('The address of the app.')
+output url string = 'https://${app.properties.defaultHostName}'

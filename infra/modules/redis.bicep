@@ -1,0 +1,87 @@
+// Optional: readings shared by all instances, in Azure Managed Redis. The app logs in by its identity; there are no keys.
+import { tagSet } from '../types.bicep'
+
+@description('The name of the cache, unique in the region.')
+param name string
+
+@description('The region.')
+param location string
+
+@description('Tags of every resource.')
+param tags tagSet
+
+@description('The size.')
+@allowed([
+  'Balanced_B0'
+  'Balanced_B1'
+  'Balanced_B3'
+  'Balanced_B5'
+])
+param sku string
+
+@description('Whether there is a second node, which keeps readings when the first one fails and doubles the price.')
+param highAvailability bool
+
+@description('The object id of the identity that logs in.')
+param principalId string
+
+@description('The resource id of the workspace that metrics go to.')
+param workspaceId string
+
+@description('The only port that Azure Managed Redis listens on.')
+var port = 10000
+
+resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: {
+    name: sku
+  }
+  properties: {
+    minimumTlsVersion: '1.2'
+    highAvailability: highAvailability ? 'Enabled' : 'Disabled'
+    // The app has no network of its own; see storage.bicep.
+    publicNetworkAccess: 'Enabled'
+  }
+
+  resource database 'databases' = {
+    name: 'default'
+    properties: {
+      port: port
+      clientProtocol: 'Encrypted'
+      accessKeysAuthentication: 'Disabled'
+      clusteringPolicy: 'NoCluster'
+      // A cache: when it is full, what was not asked for in the longest time goes.
+      evictionPolicy: 'AllKeysLRU'
+    }
+
+    resource access 'accessPolicyAssignments' = {
+      name: 'resumen'
+      properties: {
+        accessPolicyName: 'default'
+        user: {
+          objectId: principalId
+        }
+      }
+    }
+  }
+}
+
+#disable-next-line use-recent-api-versions // See storage.bicep.
+resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: cache
+  properties: {
+    workspaceId: workspaceId
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
+}
+
+@description('What the app is told: where, and that the connection is encrypted. It holds no password.')
+output connection string = '${cache.properties.hostName}:${port},ssl=true'
