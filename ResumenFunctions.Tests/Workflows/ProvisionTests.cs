@@ -60,7 +60,11 @@ public sealed class ProvisionTests : IDisposable
             cat '{PathOf("answer")}'
             exit {(answer is null ? 1 : 0)}
             """);
-        File.SetUnixFileMode(PathOf("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(PathOf("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var (exitCode, output) = await Script.RunAsync(
             "provision.sh",
             arguments,
