@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using ResumenFunctions.Tests.OpenApi;
+
+namespace ResumenFunctions.Tests.Operations;
+
+/// <summary><c>docs/operations.md</c>, by what it says.</summary>
+internal static partial class OperationsDocument
+{
+    public static string Text { get; } = File.ReadAllText(Repository.PathOf("docs/operations.md"));
+
+    /// <summary>All that stands between backticks in a line of text or a table.</summary>
+    public static IReadOnlyList<string> Code { get; } =
+        [.. CodeSpan().Matches(Block().Replace(Text, "")).Select(static match => match.Groups[1].Value).Distinct()];
+
+    /// <summary>The blocks of code in one language.</summary>
+    public static IReadOnlyList<string> Blocks(string language) =>
+        [.. Block().Matches(Text).Where(match => match.Groups["language"].Value == language).Select(static match => match.Groups["code"].Value)];
+
+    /// <summary>What stands below a heading, up to the next one of any level.</summary>
+    public static string Section(string heading) => Text.Split($"# {heading}\n")[1].Split("\n#")[0];
+
+    /// <summary>The rows of the tables of a text, each as its cells; the line below a heading is left out.</summary>
+    public static IEnumerable<string[]> Rows(string text) => text.Split('\n')
+        .Where(static line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))
+        .Select(static line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex CodeSpan();
+
+    [GeneratedRegex("^```(?<language>\\w+)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
