@@ -83,5 +83,5 @@ resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
-@description('What the app is told: where, and that the connection is encrypted. It holds no password.')
+@description('What the app is told: where, and that the connection is encrypted. It holds no secret.')
 output connection string = '${cache.properties.hostName}:${port},ssl=true'

@@ -1,0 +1,52 @@
+namespace ResumenFunctions.Tests.Infrastructure;
+
+/// <summary>A deployment with every setting given and every optional part.</summary>
+internal static class Everything
+{
+    private const string Parameters =
+        """
+        param defaultTimeoutSeconds = '2.5'
+        param maxTimeoutSeconds = '20'
+        param chainBtc = ['kraken', 'coinbase']
+        param chainClima = ['metno', 'openmeteo']
+        param chainUsd = ['frankfurter', 'exchangeratehost']
+        param sources = {
+          coinbase: { baseAddress: 'https://coinbase.example/' }
+          kraken: { baseAddress: 'https://kraken.example/' }
+          bitstamp: { baseAddress: 'https://bitstamp.example/' }
+          openmeteo: { baseAddress: 'https://openmeteo.example/' }
+          metno: { baseAddress: 'https://metno.example/' }
+          exchangeratehost: { baseAddress: 'https://exchangeratehost.example/' }
+          openerapi: { baseAddress: 'https://openerapi.example/' }
+          frankfurter: { baseAddress: 'https://frankfurter.example/' }
+        }
+        param sourceKeysInVault = ['exchangeratehost', 'openmeteo']
+        param contact = 'operator@example.org'
+        param hedgeDelayMilliseconds = 500
+        param cacheEnabled = true
+        param redisEnabled = true
+        param rateLimitPerClientPerMinute = 60
+        param rateLimitMaxConcurrent = 0
+        param extraSettings = {
+          Bounds__btc_usd__Min: '2000'
+          Bounds__btc_usd__Max: '2000000'
+          Bounds__temperatura_c__Min: '-30'
+          Bounds__temperatura_c__Max: '50'
+          Bounds__EUR__Min: '0.5'
+          Bounds__EUR__Max: '2'
+          Bounds__ARS__Min: '100'
+          Bounds__ARS__Max: '10000'
+        }
+        param instanceMemoryMB = 4096
+        param maximumInstanceCount = 7
+        param httpConcurrency = 64
+        param alwaysReadyInstances = 2
+        param zoneRedundant = true
+        param allowedIpRanges = ['192.0.2.0/24', '198.51.100.7/32']
+        param keyVaultEnabled = true
+        param monthlyBudget = 42
+        param budgetStart = '2026-11-01'
+        """;
+
+    public static Task<Deployment> DeployAsync() => Deployment.WithAsync(Parameters);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+public sealed class ParameterTests
+{
+    [Theory]
+    [InlineData("parameters")]
+    [InlineData("outputs")]
+    public async Task Each_says_what_it_is_in_every_module(string section)
+    {
+        foreach (var template in await Template.AllAsync())
+        {
+            var members = template.GetProperty(section).EnumerateObject().ToArray();
+
+            Assert.NotEmpty(members);
+            Assert.All(members, static member => Assert.NotEmpty(member.Value.GetProperty("metadata").GetProperty("description").GetString()!));
+        }
+    }
+
+    [Fact]
+    public async Task Only_the_name_of_the_environment_and_the_address_for_alerts_must_be_given()
+    {
+        var parameters = (await Template.JsonAsync()).GetProperty("parameters").EnumerateObject();
+
+        Assert.Equal(
+            ["environmentName", "alertEmail"],
+            parameters.Where(static p => !p.Value.TryGetProperty("defaultValue", out _) && !p.Value.TryGetProperty("nullable", out _))
+                .Select(static p => p.Name));
+    }
+
+    [Theory]
+    [InlineData("instanceMemoryMB", "[512,2048,4096]")]
+    [InlineData("availabilityFrequencySeconds", "[300,600,900]")]
+    [InlineData("redisSku", """["Balanced_B0","Balanced_B1","Balanced_B3","Balanced_B5"]""")]
+    public async Task Only_what_Azure_knows_is_allowed(string name, string allowed)
+    {
+        var parameter = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(name);
+
+        Assert.Equal(allowed, JsonSerializer.Serialize(parameter.GetProperty("allowedValues")));
+    }
+
+    [Theory]
+    [InlineData("maximumInstanceCount", 1, 1000)]
+    [InlineData("httpConcurrency", 1, 1000)]
+    [InlineData("alwaysReadyInstances", 0, 1000)]
+    [InlineData("logRetentionDays", 30, 730)]
+    public async Task Numbers_have_bounds(string name, int least, int most)
+    {
+        var parameter = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(name);
+
+        Assert.Equal(least, parameter.GetProperty("minValue").GetInt32());
+        Assert.Equal(most, parameter.GetProperty("maxValue").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_may_hold_a_secret_is_secure_and_has_no_default()
+    {
+        var templates = await Template.AllAsync();
+
+        var secure = templates.SelectMany(static template => template.GetProperty("parameters").EnumerateObject())
+            .Where(static p => p.Value.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("secure", StringComparison.Ordinal))
+            .ToArray();
+
+        Assert.Equal("cacheRedis", Assert.Single(secure).Name);
+        Assert.Empty(secure[0].Value.GetProperty("defaultValue").GetString()!);
+        var settings = templates.Single(static template => template.GetProperty("parameters").TryGetProperty("appSettings", out _));
+        Assert.EndsWith("/secretSettingSet", settings.GetProperty("parameters").GetProperty("appSettings").GetProperty("$ref").GetString()!, StringComparison.Ordinal);
+        Assert.Equal("secureObject", settings.GetProperty("definitions").GetProperty("secretSettingSet").GetProperty("type").GetString());
+    }
+}

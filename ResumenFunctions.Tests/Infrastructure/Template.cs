@@ -1,0 +1,33 @@
+using System.Text.Json;
+using ResumenFunctions.Tests.OpenApi;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+/// <summary>main.bicep as compiled, once for all tests.</summary>
+internal static class Template
+{
+    private static readonly Lazy<Task<string>> s_text =
+        new(static () => BicepCli.OutputOfAsync("build", Repository.PathOf("infra/main.bicep"), "--stdout"));
+
+    public static Task<string> TextAsync() => s_text.Value;
+
+    public static async Task<JsonElement> JsonAsync() => JsonDocument.Parse(await TextAsync()).RootElement;
+
+    /// <summary>The template and those of its modules, which are inside it.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> AllAsync() => [.. WithModules(await JsonAsync())];
+
+    private static IEnumerable<JsonElement> WithModules(JsonElement template)
+    {
+        yield return template;
+        foreach (var resource in template.GetProperty("resources").EnumerateObject().Select(static property => new Resource(property.Value)))
+        {
+            if (resource.Type == "Microsoft.Resources/deployments")
+            {
+                foreach (var inner in WithModules(resource["properties.template"]))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+}
