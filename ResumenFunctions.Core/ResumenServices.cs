@@ -12,6 +12,7 @@ using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Core.Summaries;
+using ResumenFunctions.Core.Telemetry;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace ResumenFunctions.Core;
@@ -34,11 +35,19 @@ public static class ResumenServices
         services.AddSingleton(settings);
         services.AddSingleton(origin);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddTelemetry();
         services.AddSources(settings);
         services.AddReadings(settings);
         services.AddSummaries();
         services.AddEndpoints();
         return services;
+    }
+
+    private static void AddTelemetry(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<Instruments>();
+        services.AddSingleton<RequestTelemetry>();
     }
 
     private static void AddSources(this IServiceCollection services, Settings settings)
@@ -59,7 +68,8 @@ public static class ResumenServices
     private static Chain CreateChain(IServiceProvider provider, Part part, Settings settings)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
-        return new(
+        var instruments = provider.GetRequiredService<Instruments>();
+        var chain = new Chain(
             part,
             [
                 .. settings.Chains[part.Id].Select(source => new SourceClient(
@@ -69,10 +79,17 @@ public static class ResumenServices
                     provider.GetRequiredService<IHttpClientFactory>(),
                     settings.HedgeDelay,
                     clock,
+                    new SourceTelemetry(instruments, source, part, settings.Sources[source.Id].BaseAddress),
                     provider.GetRequiredService<ILogger<SourceClient>>())),
             ],
             settings.HedgeDelay,
             clock);
+        foreach (var source in chain.Sources)
+        {
+            instruments.Watch(new(source.Id, source.Gate));
+        }
+
+        return chain;
     }
 
     private static void AddReadings(this IServiceCollection services, Settings settings)
@@ -89,6 +106,7 @@ public static class ResumenServices
                 provider.GetServices<Chain>().Single(chain => chain.Part == part),
                 provider.GetRequiredService<ReadingStore>(),
                 provider.GetRequiredService<TimeProvider>(),
+                new PartTelemetry(provider.GetRequiredService<Instruments>(), part),
                 provider.GetRequiredService<ILogger<ReadingCache>>()));
         }
     }
@@ -107,6 +125,7 @@ public static class ResumenServices
         services.AddSingleton<IEndpoint, HealthEndpoint>();
         services.AddSingleton<IEndpoint, SourcesEndpoint>();
         services.AddSingleton<IEndpoint, OpenApiEndpoint>();
-        services.AddSingleton(static provider => new Api(provider.GetServices<IEndpoint>(), provider.GetRequiredService<ILogger<Api>>()));
+        services.AddSingleton(static provider => new Api(
+            provider.GetServices<IEndpoint>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
     }
 }

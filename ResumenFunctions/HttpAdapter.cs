@@ -13,8 +13,9 @@ internal static class HttpAdapter
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
         var caller = request.FunctionContext.CancellationToken;
+        var url = request.Url;
         var answer = await api.AnswerAsync(
-            new(request.Method.ToUpperInvariant(), request.Url.AbsolutePath, request.Url.Query, ClientOf(request)), caller);
+            new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
         var response = request.CreateResponse((HttpStatusCode)answer.Status);
         response.Headers.Add("Content-Type", answer.ContentType);
         foreach (var (name, value) in answer.Headers)

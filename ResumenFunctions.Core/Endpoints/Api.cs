@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Endpoints;
 
@@ -8,11 +9,13 @@ namespace ResumenFunctions.Core.Endpoints;
 public sealed partial class Api
 {
     private readonly FrozenDictionary<string, IEndpoint> _endpoints;
+    private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
-    internal Api(IEnumerable<IEndpoint> endpoints, ILogger<Api> logger)
+    internal Api(IEnumerable<IEndpoint> endpoints, RequestTelemetry telemetry, ILogger<Api> logger)
     {
         _endpoints = endpoints.ToFrozenDictionary(static e => e.Route, StringComparer.OrdinalIgnoreCase);
+        _telemetry = telemetry;
         _logger = logger;
     }
 
@@ -22,7 +25,26 @@ public sealed partial class Api
     /// <exception cref="OperationCanceledException">The caller went away; there is nobody to answer.</exception>
     public async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
-        if (!_endpoints.TryGetValue(request.Path.Trim('/'), out var endpoint))
+        var endpoint = _endpoints.GetValueOrDefault(request.Path.Trim('/'));
+        var route = endpoint?.Route;
+        using var span = _telemetry.Start(request, route);
+        var started = _telemetry.Now();
+        try
+        {
+            var answer = await AnswerAsync(endpoint, request, caller);
+            _telemetry.Answered(request, route, answer.Status, started);
+            return answer;
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            _telemetry.Abandoned(request, route, started);
+            throw;
+        }
+    }
+
+    private async ValueTask<ApiAnswer> AnswerAsync(IEndpoint? endpoint, ApiRequest request, CancellationToken caller)
+    {
+        if (endpoint is null)
         {
             return Problem.NotFound();
         }

@@ -7,4 +7,5 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <param name="Path">The path, with or without its first slash.</param>
 /// <param name="Query">The raw query string, with or without its leading <c>?</c>.</param>
 /// <param name="Client">The caller's address, as far as the host can vouch for it.</param>
-public sealed record ApiRequest(string Method, string Path, string Query, IPAddress? Client = null);
+/// <param name="Scheme">The scheme that the caller used, as far as the host knows it: <c>http</c> or <c>https</c>.</param>
+public sealed record ApiRequest(string Method, string Path, string Query, IPAddress? Client = null, string? Scheme = null);

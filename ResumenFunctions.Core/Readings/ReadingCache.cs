@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Readings;
 
@@ -9,7 +11,8 @@ namespace ResumenFunctions.Core.Readings;
 /// The readings of one part: a fresh one at once; else a newer one, got once for all who wait; else the last good one. The
 /// getting has its own budget, so a caller with little time never cuts it short for one with more.
 /// </summary>
-internal sealed partial class ReadingCache(Chain chain, ReadingStore store, TimeProvider clock, ILogger<ReadingCache> logger) : IAsyncDisposable
+internal sealed partial class ReadingCache(
+    Chain chain, ReadingStore store, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger) : IAsyncDisposable
 {
     /// <summary>How long getting a newer reading may take; longer only when the caller who starts it waits longer.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
@@ -26,6 +29,22 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
     /// <param name="deadline">The request's deadline.</param>
     public async Task<PartResult> ReadAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
+        using var span = telemetry.StartRead();
+        var result = await ReadAsync(span, query, floor, deadline);
+        telemetry.EndRead(span, deadline.CallerGone ? null : result);
+        return result;
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_underWay.Values.Select(static refresh => refresh.Completion));
+        _stopping.Dispose();
+    }
+
+    private async ValueTask<PartResult> ReadAsync(Activity? span, ReadingQuery query, bool floor, Deadline deadline)
+    {
         var started = deadline.Elapsed;
         var since = clock.GetUtcNow();
         var key = $"resumen:1:{Part.Id}:{Part.KeyOf(query)}";
@@ -35,13 +54,13 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
             if (known.IsDue(since))
             {
                 // Nobody waits for it: callers get this reading until the next one is there.
-                Join(key, query, deadline.Budget, static (reading, now) => !reading.IsDue(now));
+                Join(key, new(query, deadline.Budget, static (reading, now) => !reading.IsDue(now), IsAwaited: false));
             }
 
             return new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
         }
 
-        var (newer, attempts) = await GetNewerAsync(key, query, floor, MayBeShown(known, since), since, deadline);
+        var (newer, attempts) = await GetNewerAsync(span, key, query, floor, MayBeShown(known, since), since, deadline);
         var elapsed = deadline.Elapsed - started;
         if (newer is not null)
         {
@@ -53,23 +72,16 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         return new(Part, MayBeShown(last, since) ? last : null, CacheState.Stale, attempts, elapsed);
     }
 
-    /// <summary>Ends what is under way.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_underWay.Values.Select(static refresh => refresh.Completion));
-        _stopping.Dispose();
-    }
-
     private async Task<(Reading? Reading, ImmutableArray<Attempt> Attempts)> GetNewerAsync(
-        string key, ReadingQuery query, bool floor, bool hasStale, DateTimeOffset since, Deadline deadline)
+        Activity? span, string key, ReadingQuery query, bool floor, bool hasStale, DateTimeOffset since, Deadline deadline)
     {
         // With something to show, half of the time is enough to wait for something better.
         var patience = hasStale ? deadline.Budget / 2 : Timeout.InfiniteTimeSpan;
         while (true)
         {
-            var refresh = Join(key, query, deadline.Budget, floor ? IsFreshEnough : IsFresh);
+            var refresh = Join(key, new(query, deadline.Budget, floor ? IsFreshEnough : IsFresh, IsAwaited: true));
             await ((Task)refresh.Completion.WaitAsync(patience, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            PartTelemetry.Link(span, refresh.Span);
             var reading = refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
             if (reading is null)
             {
@@ -97,7 +109,7 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
     private static bool IsFreshEnough(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: true, now);
 
     /// <summary>The refresh under way for a key, or a new one.</summary>
-    private Refresh Join(string key, ReadingQuery query, TimeSpan callerTimeout, Func<Reading, DateTimeOffset, bool> suffices)
+    private Refresh Join(string key, Demand demand)
     {
         if (_underWay.TryGetValue(key, out var underWay))
         {
@@ -109,24 +121,25 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
         if (underWay == refresh)
         {
             // Its owner is _underWay: DisposeAsync ends and awaits it.
-            _ = RunAsync(key, refresh, query, callerTimeout, suffices);
+            _ = RunAsync(key, refresh, demand);
         }
 
         return underWay;
     }
 
-    private async Task RunAsync(
-        string key, Refresh refresh, ReadingQuery query, TimeSpan callerTimeout, Func<Reading, DateTimeOffset, bool> suffices)
+    private async Task RunAsync(string key, Refresh refresh, Demand demand)
     {
         Reading? reading = null;
         var ranOut = false;
         try
         {
-            using var deadline = new Deadline(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token);
-            reading = await FindAsync(key, query, suffices, deadline.Token);
+            using var span = telemetry.StartRefresh(demand.IsAwaited);
+            refresh.Span = span;
+            using var deadline = new Deadline(clock, demand.CallerTimeout > Budget ? demand.CallerTimeout : Budget, _stopping.Token);
+            reading = await FindAsync(key, demand, deadline.Token);
             if (reading is null)
             {
-                var run = chain.Prepare(query, callerTimeout, deadline);
+                var run = chain.Prepare(demand.Query, demand.CallerTimeout, deadline);
                 refresh.Asks(run);
                 reading = await chain.AskAsync(run);
                 ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
@@ -155,24 +168,23 @@ internal sealed partial class ReadingCache(Chain chain, ReadingStore store, Time
     }
 
     /// <summary>What someone else got meanwhile, here or in another instance.</summary>
-    private async Task<Reading?> FindAsync(
-        string key, ReadingQuery query, Func<Reading, DateTimeOffset, bool> suffices, CancellationToken token)
+    private async Task<Reading?> FindAsync(string key, Demand demand, CancellationToken token)
     {
         var known = await store.GetAsync(key);
-        if (known is not null && suffices(known, clock.GetUtcNow()))
+        if (known is not null && demand.Suffices(known, clock.GetUtcNow()))
         {
             return known;
         }
 
         var shared = await store.GetSharedAsync(key, token);
-        if (shared is null || !shared.Answers(Part, query) || shared.ReceivedAt <= known?.ReceivedAt)
+        if (shared is null || !shared.Answers(Part, demand.Query) || shared.ReceivedAt <= known?.ReceivedAt)
         {
             return null;
         }
 
         // Even if it doesn't suffice it is the one to show should the chain fail.
         await store.SetLocalAsync(key, shared, Part);
-        return suffices(shared, clock.GetUtcNow()) ? shared : null;
+        return demand.Suffices(shared, clock.GetUtcNow()) ? shared : null;
     }
 
     private static partial class Log

@@ -46,18 +46,26 @@ internal static class ReadingCacheServices
             .WithMemoryCache(static provider => provider.GetRequiredService<MemoryCache>());
         if (settings.Redis is { } redis)
         {
-            services.TryAddSingleton<IDistributedCache>(
-                _ => new RedisCache(Options.Create(new RedisCacheOptions { ConfigurationOptions = Patient(redis) })));
+            services.TryAddSingleton<IDistributedCache>(provider => new RedisCache(Options.Create(new RedisCacheOptions
+            {
+                ConnectionMultiplexerFactory = () => ConnectAsync(redis, provider.GetService<IRedisLogin>()),
+            })));
             cache
                 .WithSerializer(new ReadingSerializer())
                 .WithDistributedCache(static provider => new ImpatientCache(provider.GetRequiredService<IDistributedCache>(), s_redisTimeout));
         }
     }
 
-    // Connects at the first use and, whether that works or not, goes on trying by itself.
-    private static ConfigurationOptions Patient(ConfigurationOptions redis)
+    // Happens at the first use and, whether the connection comes about or not, goes on trying by itself.
+    private static async Task<IConnectionMultiplexer> ConnectAsync(ConfigurationOptions redis, IRedisLogin? login)
     {
-        redis.AbortOnConnectFail = false;
-        return redis;
+        var options = redis.Clone();
+        options.AbortOnConnectFail = false;
+        if (login is not null)
+        {
+            await login.PrepareAsync(options);
+        }
+
+        return await ConnectionMultiplexer.ConnectAsync(options);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ResumenFunctions.Core.Chains;
 
 namespace ResumenFunctions.Core.Readings;
@@ -14,6 +15,9 @@ internal sealed class Refresh
 
     /// <summary>Whether it ended for want of time: the one who started it had given it less than a waiting request may have left.</summary>
     public bool RanOut { get; private set; }
+
+    /// <summary>Its span, if one is made; for those who waited for it.</summary>
+    public Activity? Span { get; set; }
 
     /// <summary>The sources that gave no answer so far; none while the chain is not asked.</summary>
     public ImmutableArray<Attempt> Attempts => _run?.Attempts() ?? [];

@@ -7,6 +7,9 @@ namespace ResumenFunctions.Core.Sources;
 /// <param name="Failure">Why there is none.</param>
 internal readonly record struct SourceAnswer(Reading? Reading, Failure? Failure)
 {
+    /// <summary>The HTTP status that it came with, if one did.</summary>
+    public int? Status { get; init; }
+
     public static implicit operator SourceAnswer(Reading reading) => new(reading, null);
 
     public static implicit operator SourceAnswer(Failure failure) => new(null, failure);

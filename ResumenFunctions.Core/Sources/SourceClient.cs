@@ -4,6 +4,7 @@ using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Http;
 using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Sources;
 
@@ -14,6 +15,7 @@ namespace ResumenFunctions.Core.Sources;
 /// <param name="clients">Where its named client comes from.</param>
 /// <param name="patience">A source that was silent this long has had its chance: losing to the next one counts as a failure.</param>
 /// <param name="clock">The clock.</param>
+/// <param name="telemetry">What is measured of it.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class SourceClient(
     ISource source,
@@ -22,6 +24,7 @@ internal sealed partial class SourceClient(
     IHttpClientFactory clients,
     TimeSpan patience,
     TimeProvider clock,
+    SourceTelemetry telemetry,
     ILogger<SourceClient> logger)
 {
     // No header of a source may shut it off for longer.
@@ -45,7 +48,13 @@ internal sealed partial class SourceClient(
     public Failure? TryEnter(out int turn)
     {
         turn = 0;
-        return Unavailable ?? Gate.TryEnter(out turn);
+        var refusal = Unavailable ?? Gate.TryEnter(out turn);
+        if (refusal is not null)
+        {
+            telemetry.Refused(refusal);
+        }
+
+        return refusal;
     }
 
     /// <summary>Asks. Never throws for what the source does; at the deadline the call is given up even if it ignores cancellation.</summary>
@@ -55,6 +64,7 @@ internal sealed partial class SourceClient(
     /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
     public async Task<SourceAnswer> AskAsync(int turn, ReadingQuery query, Deadline deadline, CancellationToken token)
     {
+        using var span = telemetry.StartCall();
         var started = deadline.Elapsed;
         var answer = await CallUntilAsync(query, deadline, token);
         var elapsed = deadline.Elapsed - started;
@@ -62,6 +72,7 @@ internal sealed partial class SourceClient(
         {
             Gate.Succeeded(turn);
             Health.Succeeded(reading.ReceivedAt);
+            telemetry.EndCall(span, answer, elapsed);
             return answer;
         }
 
@@ -69,11 +80,13 @@ internal sealed partial class SourceClient(
         if (deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !deadline.IsOver && elapsed < patience))
         {
             Gate.GaveUp(turn);
+            SourceTelemetry.GaveUp(span);
             return failure;
         }
 
         Gate.Failed(turn, failure);
         Health.Failed(failure, clock.GetUtcNow());
+        telemetry.EndCall(span, answer with { Failure = failure }, elapsed);
 
         // What a caller can bring about with a short deadline or a strange question must not fill the log with warnings.
         var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
@@ -105,12 +118,13 @@ internal sealed partial class SourceClient(
             request.Options.Set(SourceHttp.DeadlineKey, deadline);
             using var client = clients.CreateClient(source.Id);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
+            var status = (int)response.StatusCode;
             if (!response.IsSuccessStatusCode)
             {
-                return Failure.Http((int)response.StatusCode, Pause(response));
+                return new(null, Failure.Http(status, Pause(response))) { Status = status };
             }
 
-            return Read(await response.Content.ReadAsByteArrayAsync(token), query, response.Content.Headers.Expires);
+            return Read(await response.Content.ReadAsByteArrayAsync(token), query, response.Content.Headers.Expires) with { Status = status };
         }
 #pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged whole.
         catch (Exception exception)

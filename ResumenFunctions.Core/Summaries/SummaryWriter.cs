@@ -95,7 +95,7 @@ internal static class SummaryWriter
         writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
         writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
         writer.WriteString("fuente", reading.SourceId);
-        writer.WriteString("cache", Wire(result.State));
+        writer.WriteString("cache", result.State.Wire);
         writer.WriteTenths("edad_s", age.TotalSeconds);
         if (result.IsStale)
         {
@@ -110,14 +110,6 @@ internal static class SummaryWriter
             writer.WriteEndObject();
         }
     }
-
-    private static string Wire(CacheState state) => state switch
-    {
-        CacheState.Miss => "miss",
-        CacheState.Hit => "hit",
-        CacheState.Stale => "stale",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
 
     private static void WriteFailure(Utf8JsonWriter writer, PartResult result)
     {

@@ -33,6 +33,7 @@ internal static class LocalHost
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         builder.EndWithItsOwner();
         builder.Services.AddResumen(builder.Configuration, Origin.Local);
+        builder.AddTelemetry();
 
         var app = builder.Build();
         try

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ResumenFunctions.Core.Telemetry;
+
+/// <summary>The activity source and the instruments of one host. While nobody listens they do next to nothing.</summary>
+internal sealed class Instruments : IDisposable
+{
+    private ImmutableList<BreakerWatch> _breakers = [];
+
+    public Instruments(IMeterFactory meters)
+    {
+#pragma warning disable CA2000 // The factory owns it.
+        var meter = meters.Create(TelemetryNames.Source);
+#pragma warning restore CA2000
+        RequestDuration = meter.CreateHistogram(
+            TelemetryNames.RequestDuration, "s", "Duration of HTTP server requests.", tags: null, Seconds(10));
+        CacheRequests = meter.CreateCounter<long>(
+            TelemetryNames.CacheRequests, "{request}", "Parts of summaries, by what the cache had for them.");
+        SourceDuration = meter.CreateHistogram(
+            TelemetryNames.SourceDuration, "s", "Duration of calls to sources.", tags: null, Seconds(30));
+        SourceOutcomes = meter.CreateCounter<long>(
+            TelemetryNames.SourceOutcomes, "{outcome}", "What came of the turns that sources had, refused by an open breaker or asked.");
+        meter.CreateObservableUpDownCounter(
+            TelemetryNames.BreakerStatus, () => _breakers.SelectMany(static breaker => breaker.Measure()), "1", "The state of each source's breaker.");
+    }
+
+    public ActivitySource Spans { get; } = new(TelemetryNames.Source);
+
+    public Histogram<double> RequestDuration { get; }
+
+    public Counter<long> CacheRequests { get; }
+
+    public Histogram<double> SourceDuration { get; }
+
+    public Counter<long> SourceOutcomes { get; }
+
+    /// <summary>Has a breaker's state be part of the metrics.</summary>
+    public void Watch(BreakerWatch breaker) => ImmutableInterlocked.Update(ref _breakers, static (all, one) => all.Add(one), breaker);
+
+    /// <inheritdoc/>
+    public void Dispose() => Spans.Dispose();
+
+    /// <summary>The bucket limits that the semantic conventions advise for HTTP, and on to the longest deadline.</summary>
+    private static InstrumentAdvice<double> Seconds(double last)
+    {
+        double[] limits = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 30];
+        return new() { HistogramBucketBoundaries = [.. limits.Where(limit => limit <= last)] };
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ResumenFunctions;
+
+/// <summary>The identity that the app has in Azure.</summary>
+internal static class Identity
+{
+    /// <summary>The client id of the user-assigned managed identity, or <see langword="null"/> when none is set.</summary>
+    public static string? ClientId(IConfiguration configuration) => configuration["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null;
+}

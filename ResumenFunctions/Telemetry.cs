@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using ResumenFunctions.Core.Telemetry;
+
+namespace ResumenFunctions;
+
+/// <summary>Spans, metrics and logs of the worker to Azure Monitor, to an OpenTelemetry collector, or to both.</summary>
+internal static class Telemetry
+{
+    private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // As many requests as a person can read, whatever the load. Metrics count all of them.
+    private const double TracesPerSecond = 5;
+
+    /// <summary>Exports to what the host's configuration names. With nothing named, nothing of OpenTelemetry is loaded.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var toAzure = builder.Configuration[AzureMonitor] is { Length: > 0 };
+        var toCollector = builder.Configuration[Collector] is { Length: > 0 };
+        if (toAzure || toCollector)
+        {
+            Export(builder, toAzure, toCollector);
+        }
+    }
+
+    // Apart and kept so: a method that names OpenTelemetry's types loads them when it is compiled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Export(IHostApplicationBuilder builder, bool toAzure, bool toCollector)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(static tracing => tracing.AddSource(TelemetryNames.Source))
+            .WithMetrics(static metering => metering.AddMeter(TelemetryNames.Source));
+        if (toAzure)
+        {
+            telemetry.UseAzureMonitorExporter(options =>
+            {
+                options.ConnectionString = builder.Configuration[AzureMonitor];
+                options.TracesPerSecond = TracesPerSecond;
+                if (Identity.ClientId(builder.Configuration) is { } clientId)
+                {
+                    options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+                }
+            });
+        }
+
+        if (toCollector)
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+}
