@@ -41,11 +41,13 @@ status=$(ask /resumen)
 [ "$status" = 200 ] || fail "/resumen answered $status"
 header Content-Type application/json '/resumen is not JSON'
 json '.resultados | keys == ["btc", "clima", "usd"]' '/resumen does not have its three parts'
-json '.resultados | all(.ms >= 0 and (if .ok then (.fuente != "" and (.data | type) != "null") else (.motivo != "" and .error != "") end))' \
+json '.resultados | all(.ms >= 0 and
+  (if .ok then (.fuente != "" and (.data | type) != "null") else (.motivo != "" and .error != "") end))' \
   '/resumen has a part that neither has data nor says why'
 json '(.resumen.btc_usd | type) == (if .resultados.btc.ok then "number" else "null" end) and (.resumen.btc_usd // 1) > 0' 'btc_usd'
 json '(.resumen.temperatura_c | type) == (if .resultados.clima.ok then "number" else "null" end)' 'temperatura_c'
-json '(.resumen.usd | type) == (if .resultados.usd.ok then "object" else "null" end) and ((.resumen.usd // {"EUR": 1, "ARS": 1}) | keys == ["ARS", "EUR"] and all(. > 0))' 'usd'
+json '(.resumen.usd | type) == (if .resultados.usd.ok then "object" else "null" end) and
+  ((.resumen.usd // {"EUR": 1, "ARS": 1}) | keys == ["ARS", "EUR"] and all(. > 0))' 'usd'
 json '.completo == (.resultados | all(.ok))' '/resumen is wrong about being complete'
 json "[.resultados[] | select(.ok)] | length >= $parts" "/resumen has fewer than $parts parts with a value"
 header X-Resumen-Completo "$(jq -r .completo "$answer/body")" 'X-Resumen-Completo says otherwise than the body'

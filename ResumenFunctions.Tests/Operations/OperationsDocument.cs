@@ -6,15 +6,21 @@ namespace ResumenFunctions.Tests.Operations;
 /// <summary><c>docs/operations.md</c>, by what it says.</summary>
 internal static partial class OperationsDocument
 {
-    public static string Text { get; } = File.ReadAllText(Repository.PathOf("docs/operations.md"));
+    public static string Text { get; } = Read("docs/operations.md");
 
     /// <summary>All that stands between backticks in a line of text or a table.</summary>
     public static IReadOnlyList<string> Code { get; } =
         [.. CodeSpan().Matches(Block().Replace(Text, "")).Select(static match => match.Groups[1].Value).Distinct()];
 
+    /// <summary>A file of the repository.</summary>
+    public static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
+
     /// <summary>The blocks of code in one language.</summary>
     public static IReadOnlyList<string> Blocks(string language) =>
-        [.. Block().Matches(Text).Where(match => match.Groups["language"].Value == language).Select(static match => match.Groups["code"].Value)];
+    [
+        .. Block().Matches(Text).Where(match => match.Groups["language"].Value == language)
+            .Select(static match => match.Groups["code"].Value),
+    ];
 
     /// <summary>What stands below a heading, up to the next one of any level.</summary>
     public static string Section(string heading) => Text.Split($"# {heading}\n")[1].Split("\n#")[0];

@@ -14,7 +14,8 @@ public sealed class ProvisionTests : IDisposable
         var (exitCode, output, asked) = await RunAsync("+ Microsoft.Web/sites", "what-if", "dev", "rg-resumen-dev");
 
         Assert.True(exitCode == 0, output);
-        Assert.StartsWith("deployment group what-if --resource-group rg-resumen-dev --parameters infra/main.dev.bicepparam ", asked, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "deployment group what-if --resource-group rg-resumen-dev --parameters infra/main.dev.bicepparam ", asked, StringComparison.Ordinal);
         Assert.Contains("## What would change in dev\n\n```\n+ Microsoft.Web/sites\n```\n", Read("summary"), StringComparison.Ordinal);
         Assert.Equal("", Read("output"));
     }
@@ -25,7 +26,8 @@ public sealed class ProvisionTests : IDisposable
         var (exitCode, output, asked) = await RunAsync(Outputs, "create", "prod", "rg-resumen-prod");
 
         Assert.True(exitCode == 0, output);
-        Assert.StartsWith("deployment group create --resource-group rg-resumen-prod --parameters infra/main.prod.bicepparam ", asked, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "deployment group create --resource-group rg-resumen-prod --parameters infra/main.prod.bicepparam ", asked, StringComparison.Ordinal);
         Assert.Equal("app=func-x\nurl=https://func-x.example\n", Read("output"));
     }
 

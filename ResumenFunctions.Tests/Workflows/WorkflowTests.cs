@@ -57,7 +57,8 @@ public sealed partial class WorkflowTests
     [MemberData(nameof(Workflows))]
     public void A_checkout_leaves_no_credentials_behind(string name)
     {
-        var checkouts = Workflow.Load(name).Steps.Where(static step => Uses(step).StartsWith("actions/checkout@", StringComparison.Ordinal));
+        var checkouts = Workflow.Load(name).Steps
+            .Where(static step => Uses(step).StartsWith("actions/checkout@", StringComparison.Ordinal));
 
         Assert.All(checkouts, static step =>
             Assert.Equal("false", Workflow.Scalar(Workflow.Child(Workflow.Mapping(step, "with"), "persist-credentials"))));
@@ -143,7 +144,10 @@ public sealed partial class WorkflowTests
     private static partial Regex UsesLine();
 
     // A workflow of this repository is of the same commit already.
-    [GeneratedRegex(@"^\s*(?:- )?uses: (?:\./\.github/workflows/[\w-]+\.yml|(?<action>[\w-]+/[\w-]+)(?:/[\w-]+)?@(?<pin>[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+))$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:- )?uses: (?:\./\.github/workflows/[\w-]+\.yml|"
+            + @"(?<action>[\w-]+/[\w-]+)(?:/[\w-]+)?@(?<pin>[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+))$",
+        RegexOptions.Multiline)]
     private static partial Regex PinnedLine();
 
     [GeneratedRegex(@"secrets\s*[.\[]\s*'?(?<name>\w+)|secrets:\s*(?<name>inherit)")]

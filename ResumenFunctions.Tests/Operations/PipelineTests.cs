@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using ResumenFunctions.Tests.Workflows;
+using YamlDotNet.RepresentationModel;
+
+namespace ResumenFunctions.Tests.Operations;
+
+/// <summary>What <c>docs/operations.md</c> says of the workflows is so.</summary>
+public sealed partial class PipelineTests
+{
+    [Fact]
+    public void It_sets_the_variables_that_the_workflows_read()
+    {
+        var read = WorkflowVariable().Matches(OperationsDocument.Read(".github/workflows/deploy-to.yml"));
+        var set = SetVariable().Matches(OperationsDocument.Text);
+
+        Assert.Equal(Names(read), Names(set));
+
+        static IEnumerable<string> Names(MatchCollection matches) =>
+            matches.Select(static match => match.Groups["name"].Value).Distinct().Order();
+    }
+
+    [Fact]
+    public void It_makes_the_environments_that_the_workflows_deploy_to()
+    {
+        var environments = Workflow.Load("deploy.yml").Jobs
+            .Where(static job => Workflow.Child(job.Job, "with") is not null)
+            .Select(static job => Workflow.Scalar(Workflow.Mapping(job.Job, "with")["environment"])).Order();
+
+        Assert.Equal(["dev", "prod"], environments);
+        Assert.Contains("for ENVIRONMENT in dev prod; do", OperationsDocument.Text, StringComparison.Ordinal);
+        Assert.Contains("identity \"$ENVIRONMENT-plan\"", OperationsDocument.Text, StringComparison.Ordinal);
+        Assert.Contains("environment: ${{ inputs.environment }}-plan\n", OperationsDocument.Read(".github/workflows/deploy-to.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_roll_back_is_asked_for_as_the_workflow_wants_it()
+    {
+        var triggers = Workflow.Mapping(Workflow.Load("deploy.yml").Root, "on");
+        var inputs = Workflow.Mapping(Workflow.Mapping(triggers, "workflow_dispatch"), "inputs");
+        var command = Assert.Single(
+            OperationsDocument.Text.Split('\n'), static line => line.StartsWith("gh workflow run", StringComparison.Ordinal));
+        var options = ((YamlSequenceNode)Workflow.Mapping(inputs, "to")["options"]).Select(Workflow.Scalar);
+
+        Assert.Equal(
+            inputs.Children.Keys.Select(Workflow.Scalar), DispatchInput().Matches(command).Select(static match => match.Groups["name"].Value));
+        Assert.All(
+            options,
+            static option => Assert.Contains($"`{option}`", OperationsDocument.Section("Back to an earlier one"), StringComparison.Ordinal));
+        Assert.Contains("retention-days: 90\n", OperationsDocument.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+        Assert.Equal("CI", Workflow.Scalar(Workflow.Load("ci.yml").Root["name"]));
+        Assert.Equal("Deploy", Workflow.Scalar(Workflow.Load("deploy.yml").Root["name"]));
+    }
+
+    [GeneratedRegex(@"vars\.(?<name>\w+)")]
+    private static partial Regex WorkflowVariable();
+
+    [GeneratedRegex(@"^ *gh variable set (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex SetVariable();
+
+    [GeneratedRegex(@"-f (?<name>[\w-]+)=")]
+    private static partial Regex DispatchInput();
+}
