@@ -24,6 +24,7 @@ case $mode in
   create)
     outputs=$(az deployment group create --resource-group "$group" --parameters "$parameters" \
       --name "resumen-${GITHUB_RUN_ID:-by-hand}-${GITHUB_RUN_ATTEMPT:-1}" --query properties.outputs --output json)
+    echo "$outputs"
     app=$(jq -er .AZURE_FUNCTION_APP_NAME.value <<<"$outputs")
     url=$(jq -er .SERVICE_RESUMEN_ENDPOINT_URL.value <<<"$outputs")
     printf 'app=%s\nurl=%s\n' "$app" "$url" | tee -a "${GITHUB_OUTPUT:-/dev/null}"
