@@ -8,46 +8,38 @@ public sealed class AppSettingTests
     [Theory]
     [InlineData("AzureWebJobsStorage__credential", "managedidentity")]
     [InlineData("AzureWebJobsDisableHomepage", "true")]
-    public async Task The_host_is_told(string name, string value) =>
-        Assert.Equal(value, (await Deployment.WithAsync("")).KnownAppSettings()[name]);
-
-    [Theory]
-    [InlineData("AzureWebJobsStorage__accountName', reference(")]
-    [InlineData("AzureWebJobsStorage__clientId', reference(")]
-    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING', reference(")]
-    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING', format('ClientId={0};Authorization=AAD', reference(")]
-    [InlineData("AZURE_CLIENT_ID', reference(")]
-    public async Task The_host_is_told_what_only_Azure_knows(string start) =>
-        Assert.Contains($"'{start}", (await Deployment.WithAsync("")).AppSettings, StringComparison.Ordinal);
+    [InlineData("AzureWebJobsStorage__accountName", "[reference(")]
+    [InlineData("AzureWebJobsStorage__clientId", "[reference(")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "[reference(")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "[format('ClientId={0};Authorization=AAD', reference(")]
+    [InlineData("AZURE_CLIENT_ID", "[reference(")]
+    public async Task The_host_is_told(string name, string start) =>
+        Assert.StartsWith(start, (await Deployment.WithAsync("")).AppSettings[name], StringComparison.Ordinal);
 
     [Fact]
-    public async Task What_is_not_given_is_not_set_so_that_the_default_is_the_code_s()
-    {
-        // A secure parameter is never evaluated; its condition is.
-        var settings = (await Deployment.WithAsync("")).AppSettings.Replace(
-            "if(empty(parameters('cacheRedis')), createObject(), createObject('Resumen__Cache__Redis', parameters('cacheRedis')))",
-            "",
-            StringComparison.Ordinal);
-
-        Assert.DoesNotContain("Resumen__", settings, StringComparison.Ordinal);
-    }
+    public async Task What_is_not_given_is_not_set_so_that_the_default_is_the_code_s() =>
+        Assert.DoesNotContain(
+            (await Deployment.WithAsync("")).AppSettings.Keys, static name => name.StartsWith("Resumen", StringComparison.Ordinal));
 
     [Fact]
     public async Task An_empty_text_is_not_given() =>
-        Assert.DoesNotContain("Resumen__Contact", (await Deployment.WithAsync("param contact = ''")).AppSettings, StringComparison.Ordinal);
+        Assert.DoesNotContain("Resumen__Contact", (await Deployment.WithAsync("param contact = ''")).AppSettings);
 
     [Fact]
-    public async Task Every_setting_that_the_code_reads_can_be_given()
+    public async Task Every_setting_that_the_code_reads_can_be_given_and_no_other_is()
     {
-        var settings = (await Everything.DeployAsync()).AppSettings;
+        var given = (await Everything.DeployAsync()).AppSettings.Keys
+            .Where(static name => name.StartsWith("Resumen__", StringComparison.Ordinal))
+            .Select(static name => name.Replace("__", ":", StringComparison.Ordinal));
 
-        Assert.All(SettingKeys.OfCode(), key => Assert.Contains($"'{EnvironmentName(key)}', ", settings, StringComparison.Ordinal));
+        Assert.Equal(SettingKeys.OfCode().Order(), given.Order());
     }
 
     [Fact]
     public async Task The_code_takes_every_setting_as_it_is_given()
     {
-        var given = (await Everything.DeployAsync()).KnownAppSettings();
+        // Where Redis will be, only Azure knows.
+        var given = (await Everything.DeployAsync()).AppSettings.Where(static pair => !pair.Value.StartsWith('['));
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(given.ToDictionary(
                 static pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), static pair => (string?)pair.Value))
@@ -108,8 +100,6 @@ public sealed class AppSettingTests
             Catalog.Parts.SelectMany(static part => part.Sources).Select(static source => source.Id).Order(),
             sources.EnumerateObject().Select(static source => source.Name).Order());
     }
-
-    private static string EnvironmentName(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 
     private static bool IsTaken(string key, int value)
     {
