@@ -22,7 +22,8 @@ public sealed class LinterTests
         var core = config.RootElement.GetProperty("analyzers").GetProperty("core");
 
         Assert.True(core.GetProperty("enabled").GetBoolean());
-        Assert.All(core.GetProperty("rules").EnumerateObject(), static rule => Assert.Equal("error", rule.Value.GetProperty("level").GetString()));
+        Assert.All(
+            core.GetProperty("rules").EnumerateObject(), static rule => Assert.Equal("error", rule.Value.GetProperty("level").GetString()));
     }
 
     [Theory]

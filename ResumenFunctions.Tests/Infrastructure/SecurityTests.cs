@@ -2,6 +2,10 @@ namespace ResumenFunctions.Tests.Infrastructure;
 
 public sealed class SecurityTests
 {
+    private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
+    private const string StorageBlobDataOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
+    private const string KeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
+
     [Fact]
     public async Task The_app_is_Linux_on_Flex_Consumption_and_runs_NET_10_isolated()
     {
@@ -103,9 +107,9 @@ public sealed class SecurityTests
 
         Assert.Equal(
             [
-                (deployment.One("Microsoft.Insights/components").Id, "3913510d-42f4-4e42-8a64-420c390055eb"), // Monitoring Metrics Publisher
-                (deployment.One("Microsoft.Storage/storageAccounts").Id, "b7e6dc6d-f1e8-4753-8033-0f276bb0955b"), // Storage Blob Data Owner
-                (deployment.One("Microsoft.KeyVault/vaults").Id, "4633458b-17de-408a-b874-0445c86b69e6"), // Key Vault Secrets User
+                (deployment.One("Microsoft.Insights/components").Id, MonitoringMetricsPublisher),
+                (deployment.One("Microsoft.Storage/storageAccounts").Id, StorageBlobDataOwner),
+                (deployment.One("Microsoft.KeyVault/vaults").Id, KeyVaultSecretsUser),
             ],
             roles);
         Assert.All(

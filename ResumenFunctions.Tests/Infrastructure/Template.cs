@@ -19,7 +19,7 @@ internal static class Template
     private static IEnumerable<JsonElement> WithModules(JsonElement template)
     {
         yield return template;
-        foreach (var resource in template.GetProperty("resources").EnumerateObject().Select(static property => new Resource(property.Value)))
+        foreach (var resource in template.GetProperty("resources").EnumerateObject().Select(static member => new Resource(member.Value)))
         {
             if (resource.Type == "Microsoft.Resources/deployments")
             {

@@ -28,7 +28,7 @@ param principalId string
 @description('The resource id of the workspace that metrics go to.')
 param workspaceId string
 
-@description('The only port that Azure Managed Redis listens on.')
+@description('The port that Azure Managed Redis listens on.')
 var port = 10000
 
 resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Configuration;
+using ResumenFunctions.Core.Configuration;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+public sealed class AppSettingTests
+{
+    [Theory]
+    [InlineData("AzureWebJobsStorage__credential", "managedidentity")]
+    [InlineData("AzureWebJobsDisableHomepage", "true")]
+    [InlineData("AzureWebJobsStorage__accountName", "[reference(")]
+    [InlineData("AzureWebJobsStorage__clientId", "[reference(")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "[reference(")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "[format('ClientId={0};Authorization=AAD', reference(")]
+    [InlineData("AZURE_CLIENT_ID", "[reference(")]
+    public async Task The_host_is_told(string name, string start) =>
+        Assert.StartsWith(start, (await Deployment.WithAsync("")).AppSettings[name], StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_not_given_is_not_set_so_that_the_default_is_the_code_s() =>
+        Assert.DoesNotContain(
+            (await Deployment.WithAsync("")).AppSettings.Keys, static name => name.StartsWith("Resumen", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task An_empty_text_is_not_given() =>
+        Assert.DoesNotContain("Resumen__Contact", (await Deployment.WithAsync("param contact = ''")).AppSettings);
+
+    [Fact]
+    public async Task Every_setting_that_the_code_reads_can_be_given_and_no_other_is()
+    {
+        var given = (await Everything.DeployAsync()).AppSettings.Keys
+            .Where(static name => name.StartsWith("Resumen__", StringComparison.Ordinal))
+            .Select(static name => name.Replace("__", ":", StringComparison.Ordinal));
+
+        Assert.Equal(SettingKeys.OfCode().Order(), given.Order());
+    }
+
+    [Fact]
+    public async Task The_code_takes_every_setting_as_it_is_given()
+    {
+        // Where Redis will be, only Azure knows.
+        var given = (await Everything.DeployAsync()).AppSettings.Where(static pair => !pair.Value.StartsWith('['));
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(given.ToDictionary(
+                static pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), static pair => (string?)pair.Value))
+            .Build();
+
+        var settings = SettingsReader.Read(configuration, Catalog.Parts);
+
+        Assert.Equal(2.5m, settings.DefaultTimeoutSeconds);
+        Assert.Equal(20m, settings.MaxTimeoutSeconds);
+        Assert.Equal(["kraken", "coinbase"], settings.Chains["btc"].Select(static source => source.Id));
+        Assert.Equal(["metno", "openmeteo"], settings.Chains["clima"].Select(static source => source.Id));
+        Assert.Equal(["frankfurter", "exchangeratehost"], settings.Chains["usd"].Select(static source => source.Id));
+        Assert.All(settings.Sources, static source => Assert.Equal($"https://{source.Key}.example/", source.Value.BaseAddress.AbsoluteUri));
+        Assert.Equal("operator@example.org", settings.Contact);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), settings.HedgeDelay);
+        Assert.True(settings.CacheEnabled);
+        Assert.Equal(60, settings.RequestsPerClientPerMinute);
+        Assert.Equal(0, settings.MaxConcurrentRequests);
+        Assert.Equal(new(0.5m, 2m), settings.Bounds["EUR"]);
+    }
+
+    [Theory]
+    [InlineData("hedgeDelayMilliseconds", "Hedge:DelayMilliseconds")]
+    [InlineData("rateLimitPerClientPerMinute", "RateLimit:PerClientPerMinute")]
+    [InlineData("rateLimitMaxConcurrent", "RateLimit:MaxConcurrent")]
+    public async Task The_bounds_of_a_number_are_the_code_s(string parameter, string key)
+    {
+        var bounds = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(parameter);
+        var least = bounds.GetProperty("minValue").GetInt32();
+        var most = bounds.GetProperty("maxValue").GetInt32();
+
+        Assert.True(IsTaken(key, least));
+        Assert.True(IsTaken(key, most));
+        Assert.False(IsTaken(key, least - 1));
+        Assert.False(IsTaken(key, most + 1));
+    }
+
+    [Theory]
+    [InlineData("chainBtc", "btc")]
+    [InlineData("chainClima", "clima")]
+    [InlineData("chainUsd", "usd")]
+    public async Task A_chain_may_hold_each_source_of_its_part(string parameter, string part)
+    {
+        var chain = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(parameter);
+        var sources = Catalog.Parts.Single(p => p.Part.Id == part).Sources.Select(static source => source.Id).ToArray();
+
+        Assert.Equal(sources.Order(), chain.GetProperty("allowedValues").EnumerateArray().Select(static id => id.GetString()).Order());
+        Assert.Equal(1, chain.GetProperty("minLength").GetInt32());
+        Assert.Equal(sources.Length, chain.GetProperty("maxLength").GetInt32());
+    }
+
+    [Fact]
+    public async Task Every_source_has_an_address_that_can_be_given()
+    {
+        var sources = (await Template.JsonAsync()).GetProperty("definitions").GetProperty("sourceSet").GetProperty("properties");
+
+        Assert.Equal(
+            Catalog.Parts.SelectMany(static part => part.Sources).Select(static source => source.Id).Order(),
+            sources.EnumerateObject().Select(static source => source.Name).Order());
+    }
+
+    private static bool IsTaken(string key, int value)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Resumen:{key}", $"{value}")]).Build();
+        try
+        {
+            SettingsReader.Read(configuration, Catalog.Parts);
+            return true;
+        }
+        catch (SettingsException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using ResumenFunctions.Tests.OpenApi;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+public sealed class AzdTests
+{
+    [Fact]
+    public void One_service_is_deployed_from_the_Functions_project()
+    {
+        var lines = File.ReadAllLines(Repository.PathOf("azure.yaml"));
+
+        Assert.Equal(
+            ["services:", "  resumen:", "    project: ./ResumenFunctions", "    language: dotnet", "    host: function"],
+            lines.SkipWhile(static line => line != "services:"));
+        Assert.True(File.Exists(Repository.PathOf("ResumenFunctions/ResumenFunctions.csproj")));
+    }
+
+    [Fact]
+    public async Task It_finds_the_app_and_the_environment_by_their_tags()
+    {
+        var deployment = await Deployment.WithAsync("param tags = { team: 'a' }");
+        var tagged = deployment.Resources.Where(static resource => resource.Json.TryGetProperty("tags", out _)).ToArray();
+
+        Assert.Equal("resumen", deployment.App.Text("tags.azd-service-name"));
+        Assert.NotEmpty(tagged);
+        Assert.All(tagged, static resource =>
+        {
+            // Those of the availability test are an expression.
+            Assert.Matches(@"azd-env-name\W+test", resource["tags"].ToString());
+            Assert.Matches(@"team\W+a", resource["tags"].ToString());
+        });
+    }
+
+    [Fact]
+    public async Task The_values_of_an_environment_become_parameters_that_exist()
+    {
+        var text = await File.ReadAllTextAsync(Repository.PathOf("infra/main.parameters.json"), TestContext.Current.CancellationToken);
+        using var file = JsonDocument.Parse(text);
+        var known = (await Template.JsonAsync()).GetProperty("parameters");
+
+        var mapped = file.RootElement.GetProperty("parameters").EnumerateObject().ToArray();
+
+        Assert.Contains(mapped, static parameter => parameter.Value.GetProperty("value").GetString() == "${AZURE_ENV_NAME}");
+        Assert.All(mapped, parameter =>
+        {
+            Assert.True(known.TryGetProperty(parameter.Name, out _), parameter.Name);
+            Assert.Matches(@"^\$\{(AZURE|RESUMEN)_[A-Z_]+\}$", parameter.Value.GetProperty("value").GetString()!);
+        });
+    }
+
+    // azd prefers main.bicepparam, and then reads no main.parameters.json.
+    [Fact]
+    public void No_other_file_takes_their_place() => Assert.False(File.Exists(Repository.PathOf("infra/main.bicepparam")));
+
+    [Fact]
+    public async Task It_hands_on_where_the_app_is()
+    {
+        var outputs = (await Template.JsonAsync()).GetProperty("outputs").EnumerateObject().Select(static output => output.Name);
+
+        Assert.Equal(
+            [
+                "AZURE_FUNCTION_APP_NAME", "SERVICE_RESUMEN_ENDPOINT_URL", "RESUMEN_IDENTITY_CLIENT_ID", "AZURE_STORAGE_ACCOUNT_NAME",
+                "APPLICATIONINSIGHTS_NAME", "AZURE_KEY_VAULT_NAME",
+            ],
+            outputs);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using ResumenFunctions.Tests.OpenApi;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+public sealed class DocumentedSettingTests
+{
+    /// <summary>The table of settings that operators are promised, as the contract has it.</summary>
+    private const string Contract =
+        """
+        | key | default |
+        |---|---|
+        | `DefaultTimeoutSeconds`, `MaxTimeoutSeconds` | 4, 30 |
+        | `Chains:btc` / `Chains:clima` / `Chains:usd` | `coinbase,kraken,bitstamp` / `openmeteo,metno` / `exchangeratehost,openerapi,frankfurter` |
+        | `Sources:<id>:BaseAddress` | the source's public https address; plain http only for loopback |
+        | `Sources:<id>:ApiKey` | none (`exchangeratehost`, `openmeteo`) |
+        | `Contact` | none: an e-mail or web address of the operator, sent in User-Agent; `metno` is not asked without it |
+        | `Hedge:DelayMilliseconds` | 1000: the next source of a chain is asked when the one before failed, or has been silent this long; never more than a third of `timeout` |
+        | `Cache:Enabled`, `Cache:Redis` | `true`, none (a Redis connection string: readings shared by all instances) |
+        | `RateLimit:PerClientPerMinute`, `RateLimit:MaxConcurrent` | 120, 256; 0 turns one off |
+        """;
+
+    [Fact]
+    public void The_code_reads_every_setting_of_the_contract_and_besides_only_the_bounds_of_values() =>
+        Assert.Equal(
+            SettingKeys.OfTable(Contract).Order(),
+            SettingKeys.OfCode().Where(static key => !key.StartsWith("Resumen:Bounds:", StringComparison.Ordinal)).Order());
+
+    [Fact]
+    public void The_README_has_every_setting_that_the_code_reads_and_no_other() =>
+        Assert.Equal(SettingKeys.OfCode().Order(), SettingKeys.OfTable(File.ReadAllText(Repository.PathOf("README.md"))).Order());
+
+    [Fact]
+    public void The_example_of_local_settings_sets_only_what_the_code_reads()
+    {
+        using var example = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("local.settings.json.example")));
+        var known = SettingKeys.OfCode();
+
+        var set = example.RootElement.GetProperty("Values").EnumerateObject().Select(static value => value.Name)
+            .Where(static name => name.StartsWith("Resumen__", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(set);
+        Assert.All(set, name => Assert.Contains(name.Replace("__", ":", StringComparison.Ordinal), known));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+using ResumenFunctions.Core.Configuration;
+
+namespace ResumenFunctions.Tests.Infrastructure;
+
+/// <summary>The keys of settings: those that the code reads, and those that a table in a document names.</summary>
+internal static partial class SettingKeys
+{
+    /// <summary>Every key that is read when nothing is set.</summary>
+    public static IReadOnlySet<string> OfCode()
+    {
+        var recorder = new Recorder();
+        SettingsReader.Read(new ConfigurationRoot([recorder]), Catalog.Parts);
+        return recorder.Keys.Where(static key => key.StartsWith("Resumen:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every key of the table that begins with <c>| key | default</c>, with what its placeholders stand for.</summary>
+    public static IReadOnlySet<string> OfTable(string document) => document.ReplaceLineEndings("\n").Split('\n')
+        .SkipWhile(static line => !line.StartsWith("| key | default", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(static line => line.StartsWith('|'))
+        .SelectMany(static row => OfRow(row.Split('|')[1], row[(row.IndexOf('|', 1) + 1)..]))
+        .Select(static key => $"Resumen:{key}")
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> OfRow(string keys, string rest) => Code().Matches(keys)
+        .Select(static match => match.Groups["code"].Value)
+        .SelectMany(key => Placeholder().Match(key) switch
+        {
+            { Success: false } => [key],
+            { Value: "<id>" } when key.EndsWith("BaseAddress", StringComparison.Ordinal) =>
+                Catalog.Parts.SelectMany(static part => part.Sources).Select(source => Placeholder().Replace(key, source.Id)),
+            _ => Code().Matches(rest).Select(match => Placeholder().Replace(key, match.Groups["code"].Value)),
+        });
+
+    [GeneratedRegex("`(?<code>[^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<[a-z]+>")]
+    private static partial Regex Placeholder();
+
+    /// <summary>Knows no value and remembers what it was asked for.</summary>
+    private sealed class Recorder : IConfigurationProvider
+    {
+        public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+
+        public bool TryGet(string key, out string? value)
+        {
+            Keys.Add(key);
+            value = null;
+            return false;
+        }
+
+        public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => earlierKeys;
+
+        public IChangeToken GetReloadToken() => new CancellationChangeToken(CancellationToken.None);
+
+        public void Load()
+        {
+        }
+
+        public void Set(string key, string? value) => throw new NotSupportedException();
+    }
+}
