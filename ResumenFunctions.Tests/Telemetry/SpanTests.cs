@@ -119,6 +119,7 @@ public sealed class SpanTests
 
         Assert.DoesNotContain(observer.Spans, static span => span.Kind == ActivityKind.Server);
         Assert.Equal(invocation.SpanId, observer.Span("read btc").ParentSpanId);
+        Assert.Null(invocation.GetTagItem("http.request.method"));
         Assert.Equal(("/resumen", 200), (invocation.GetTagItem("http.route"), invocation.GetTagItem("http.response.status_code")));
     }
 
