@@ -32,7 +32,7 @@ internal sealed class RequestTelemetry(Instruments instruments, Origin origin, T
         Activity.Current = null;
         var method = Method(request);
         return instruments.Spans.StartActivity(
-            $"{(method == OtherMethod ? "HTTP" : method)}{(route is null ? "" : $" /{route}")}", ActivityKind.Server);
+            $"{(method == OtherMethod ? "HTTP" : method)}{(route is null ? "" : $" /{route}")}", ActivityKind.Server)?.SetTag(TelemetryNames.Method, method);
     }
 
     /// <summary>The moment, for the duration.</summary>
@@ -59,19 +59,21 @@ internal sealed class RequestTelemetry(Instruments instruments, Origin origin, T
             return;
         }
 
-        var tags = new TagList { { TelemetryNames.Method, Method(request) } };
+        TagList tags = default;
         Add(ref tags, TelemetryNames.Route, route is null ? null : $"/{route}");
         Add(ref tags, TelemetryNames.Scheme, request.Scheme);
         Add(ref tags, TelemetryNames.Status, status);
         Add(ref tags, TelemetryNames.ErrorType, error);
-        if (isMeasured)
-        {
-            instruments.RequestDuration.Record(clock.GetElapsedTime(started).TotalSeconds, tags);
-        }
-
         foreach (var (name, value) in tags)
         {
             span?.SetTag(name, value);
+        }
+
+        if (isMeasured)
+        {
+            // Not on the host's own span: Azure Monitor would show an invocation with a method as a call to somewhere else.
+            tags.Add(TelemetryNames.Method, Method(request));
+            instruments.RequestDuration.Record(clock.GetElapsedTime(started).TotalSeconds, tags);
         }
 
         span?.SetStatus(status >= 500 ? ActivityStatusCode.Error : ActivityStatusCode.Unset);

@@ -1,0 +1,132 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Telemetry;
+
+public sealed class MetricTests
+{
+    [Theory]
+    [InlineData("GET", "/resumen", 200, "GET", "/resumen")]
+    [InlineData("HEAD", "salud", 200, "HEAD", "/salud")]
+    [InlineData("GET", "/", 200, "GET", "/")]
+    [InlineData("POST", "/resumen", 405, "POST", "/resumen")]
+    [InlineData("MAKE-ME-A-SERIES", "/resumen", 405, "_OTHER", "/resumen")]
+    [InlineData("GET", "/some/path/of/a/caller", 404, "GET", "")]
+    public async Task A_request_is_measured_by_method_route_and_status(string method, string path, int status, string methodTag, string route)
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+
+        await host.Services.GetRequiredService<Api>().AnswerAsync(new(method, path, ""), CancellationToken.None);
+
+        var measured = Assert.Single(observer.Of("http.server.request.duration"));
+        Assert.Equal((methodTag, route), (measured["http.request.method"], measured["http.route"]));
+        Assert.Equal(($"{status}", ""), (measured["http.response.status_code"], measured["error.type"]));
+    }
+
+    [Fact]
+    public async Task Durations_are_in_seconds_on_the_clock()
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromMilliseconds(300), host.Clock, Replies.Json(Bodies.Coinbase())));
+
+        await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(1));
+
+        var call = Assert.Single(observer.Of("resumen.source.duration"));
+        Assert.Equal(("coinbase", "btc", ""), (call["resumen.source"], call["resumen.part"], call["error.type"]));
+        Assert.InRange(call.Value, 0.3, 0.4);
+        Assert.InRange(Assert.Single(observer.Of("http.server.request.duration")).Value, 0.3, 0.4);
+    }
+
+    [Fact]
+    public async Task Histograms_have_the_buckets_that_the_conventions_advise()
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+        double[] advised = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+        var limits = observer.Instruments.OfType<Histogram<double>>().ToDictionary(
+            static histogram => histogram.Name, static histogram => histogram.Advice!.HistogramBucketBoundaries!);
+
+        Assert.Equal(advised, limits["http.server.request.duration"]);
+        Assert.Equal([.. advised, 20, 30], limits["resumen.source.duration"]);
+        Assert.All(observer.Instruments.OfType<Histogram<double>>(), static histogram => Assert.Equal("s", histogram.Unit));
+    }
+
+    [Fact]
+    public async Task A_part_counts_by_what_the_cache_had_for_it()
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+
+        await host.AskAsync("fuentes=btc");
+        await host.AskAsync("fuentes=btc");
+        host.Sources.Reply("coinbase", Replies.Status(404));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.AskAsync("fuentes=btc");
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.AskAsync("fuentes=btc");
+
+        Assert.Equal(
+            ["btc:miss", "btc:hit", "btc:stale", "btc:none"],
+            observer.Of("resumen.cache.requests").Select(static m => $"{m["resumen.part"]}:{m["resumen.cache.outcome"]}"));
+    }
+
+    [Fact]
+    public async Task An_open_breaker_is_an_outcome_without_a_duration()
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+        host.Sources.Reply("coinbase", Replies.Status(403));
+
+        for (var i = 0; i < 7; i++)
+        {
+            await host.AskAsync("fuentes=btc");
+        }
+
+        Assert.Equal(Enumerable.Repeat("http", 5), observer.Of("resumen.source.duration").Select(static m => m["error.type"]));
+        Assert.Equal(
+            ["http", "http", "http", "http", "http", "circuito", "circuito"],
+            observer.Of("resumen.source.outcomes").Select(static m => m["error.type"]));
+    }
+
+    [Fact]
+    public async Task A_source_without_its_key_has_no_outcome()
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+
+        await host.AskAsync("fuentes=usd");
+
+        var outcome = Assert.Single(observer.Of("resumen.source.outcomes"));
+        Assert.Equal(("openerapi", "usd", ""), (outcome["resumen.source"], outcome["resumen.part"], outcome["error.type"]));
+    }
+
+    [Fact]
+    public async Task A_breaker_is_in_one_of_its_three_states()
+    {
+        await using var host = new ResumenHost([new("Chains:btc", "coinbase")]);
+        using var observer = new Observer(host);
+        await host.AskAsync("fuentes=btc");
+        Assert.Equal("closed", StateOf(observer));
+
+        host.Sources.Reply("coinbase", Replies.Status(429));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.AskAsync("fuentes=btc");
+        Assert.Equal("open", StateOf(observer));
+
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("half_open", StateOf(observer));
+    }
+
+    private static string StateOf(Observer observer)
+    {
+        var states = observer.Of("resumen.breaker.status").Where(static m => m["resumen.source"] == "coinbase").TakeLast(3).ToArray();
+        Assert.Equal(["closed", "half_open", "open"], states.Select(static m => m["resumen.breaker.state"]).Order(StringComparer.Ordinal));
+        Assert.Equal(2, states.Count(static m => m.Value == 0));
+        return Assert.Single(states, static m => m.Value == 1)["resumen.breaker.state"];
+    }
+}
