@@ -13,7 +13,7 @@ internal static class HttpAdapter
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
         var caller = request.FunctionContext.CancellationToken;
-        var answer = await api.AnswerAsync(
+        using var answer = await api.AnswerAsync(
             new(request.Method.ToUpperInvariant(), request.Url.AbsolutePath, request.Url.Query, ClientOf(request)), caller);
         var response = request.CreateResponse((HttpStatusCode)answer.Status);
         response.Headers.Add("Content-Type", answer.ContentType);
