@@ -52,7 +52,6 @@ public static class ResumenServices
 
     private static void AddSources(this IServiceCollection services, Settings settings)
     {
-        services.QuietHttpLogs();
         foreach (var (part, sources) in Catalog.Parts)
         {
             foreach (var source in sources)

@@ -14,7 +14,7 @@ internal static class HttpAdapter
     {
         var caller = request.FunctionContext.CancellationToken;
         var url = request.Url;
-        var answer = await api.AnswerAsync(
+        using var answer = await api.AnswerAsync(
             new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
         var response = request.CreateResponse((HttpStatusCode)answer.Status);
         response.Headers.Add("Content-Type", answer.ContentType);

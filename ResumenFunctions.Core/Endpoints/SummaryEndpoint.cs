@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommunityToolkit.HighPerformance.Buffers;
 using ResumenFunctions.Core.Json;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
@@ -31,12 +32,15 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
         }
 
         var summary = await summarizer.SummarizeAsync(asked, caller);
-        var body = JsonText.Write((summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name), UsualSize);
+
+        // Rented, as a body is most of what an answer would allocate.
+        var body = new ArrayPoolBufferWriter<byte>(UsualSize);
+        JsonText.WriteTo(body, (summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name));
         var headers = Headers.With(
             CacheControl(summary),
             new("X-Resumen-Completo", summary.IsComplete ? "true" : "false"),
             new("Server-Timing", ServerTiming(summary)));
-        return new(Status(summary), Headers.Json, headers, body);
+        return new(Status(summary), Headers.Json, headers, body.WrittenMemory) { Lender = body };
     }
 
     private static int Status(Summary summary) =>

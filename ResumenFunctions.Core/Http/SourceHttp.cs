@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Sources;
@@ -22,6 +21,7 @@ internal static class SourceHttp
     /// <summary>Registers the client named as the source.</summary>
     public static void AddSourceClient(this IServiceCollection services, ISource source, Settings settings)
     {
+        // Its loggers would tell of each call with its address, which may hold a key.
         var client = services.AddHttpClient(source.Id, client =>
         {
             // The deadline ends every call.
@@ -29,7 +29,7 @@ internal static class SourceHttp
             client.MaxResponseContentBufferSize = source.MaxBodyBytes;
             client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
             client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
-        });
+        }).RemoveAllLoggers();
 
         if (source.Retries)
         {
@@ -41,10 +41,6 @@ internal static class SourceHttp
             .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
-
-    /// <summary>Lets no address of a source into the logs at the levels in use: it may hold a key.</summary>
-    public static void QuietHttpLogs(this IServiceCollection services) =>
-        services.AddLogging(static logging => logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning));
 
     private static SocketsHttpHandler CreateHandler() => new()
     {

@@ -9,6 +9,8 @@ namespace ResumenFunctions.Core.Json;
 /// <summary>How every JSON of ours is written: accents as they are, what HTML could trip over escaped.</summary>
 internal static class JsonText
 {
+    private const int UsualSize = 512;
+
     private static readonly JavaScriptEncoder s_encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     private static readonly JsonWriterOptions s_options = new() { Encoder = s_encoder };
 
@@ -18,16 +20,21 @@ internal static class JsonText
     /// <summary>Writes a document straight into a buffer of its own.</summary>
     /// <param name="state">What <paramref name="write"/> needs.</param>
     /// <param name="write">Writes the document.</param>
-    /// <param name="sizeHint">About how many bytes it will take.</param>
-    public static ReadOnlyMemory<byte> Write<TState>(TState state, Action<Utf8JsonWriter, TState> write, int sizeHint = 512)
+    public static ReadOnlyMemory<byte> Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(sizeHint);
-        using (var writer = new Utf8JsonWriter(buffer, s_options))
-        {
-            write(writer, state);
-        }
-
+        var buffer = new ArrayBufferWriter<byte>(UsualSize);
+        WriteTo(buffer, state, write);
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes a document.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="state">What <paramref name="write"/> needs.</param>
+    /// <param name="write">Writes the document.</param>
+    public static void WriteTo<TState>(IBufferWriter<byte> buffer, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        using var writer = new Utf8JsonWriter(buffer, s_options);
+        write(writer, state);
     }
 
     extension(Utf8JsonWriter writer)

@@ -4,7 +4,9 @@ namespace ResumenFunctions.Core.Query;
 internal static class QueryString
 {
     /// <param name="query">With or without its leading <c>?</c>.</param>
-    public static IEnumerable<(string Name, string Value)> Pairs(string query)
+    public static IEnumerable<(string Name, string Value)> Pairs(string query) => query.Length == 0 ? [] : Split(query);
+
+    private static IEnumerable<(string Name, string Value)> Split(string query)
     {
         foreach (var pair in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -8,8 +8,8 @@ internal sealed class QueryValues
     /// <summary>The longest value that is looked at, in characters.</summary>
     public const int MaxLength = 100;
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    // Null for a name whose value was refused.
+    private Dictionary<string, string?>? _values;
 
     /// <param name="query">The raw query string.</param>
     /// <param name="names">The names listened to; others are ignored.</param>
@@ -28,12 +28,12 @@ internal sealed class QueryValues
     public QueryErrors Errors { get; } = new();
 
     /// <summary>Whether the name was given, with a good value or not.</summary>
-    public bool IsGiven(string name) => _given.Contains(name);
+    public bool IsGiven(string name) => _values?.ContainsKey(name) ?? false;
 
     /// <summary>A decimal number in a range.</summary>
     public decimal Number(string name, decimal normal, decimal min, decimal max)
     {
-        if (!_values.TryGetValue(name, out var text))
+        if (ValueOf(name) is not { } text)
         {
             return normal;
         }
@@ -51,7 +51,7 @@ internal sealed class QueryValues
     /// <summary>A yes or no.</summary>
     public bool Flag(string name)
     {
-        switch (_values.GetValueOrDefault(name))
+        switch (ValueOf(name))
         {
             case null or "false" or "0":
                 return false;
@@ -70,7 +70,7 @@ internal sealed class QueryValues
     /// <param name="allowed">What is allowed, in Spanish.</param>
     public List<string>? Items(string name, Func<string, string?> normalize, int max, string allowed)
     {
-        if (!_values.TryGetValue(name, out var text))
+        if (ValueOf(name) is not { } text)
         {
             return null;
         }
@@ -92,11 +92,14 @@ internal sealed class QueryValues
         return items;
     }
 
+    private string? ValueOf(string name) => _values?.GetValueOrDefault(name);
+
     private void Take(string name, string value)
     {
-        if (!_given.Add(name))
+        _values ??= new(StringComparer.Ordinal);
+        if (!_values.TryAdd(name, null))
         {
-            _values.Remove(name);
+            _values[name] = null;
             Errors.Add(name, "se dio más de una vez");
         }
         else if (value.Length == 0)
@@ -109,7 +112,7 @@ internal sealed class QueryValues
         }
         else
         {
-            _values.Add(name, value);
+            _values[name] = value;
         }
     }
 }

@@ -16,7 +16,12 @@ internal sealed class SummaryQuery(Settings settings, IEnumerable<Part> parts)
     private const decimal DefaultLongitude = -58.38m;
     private static readonly ImmutableArray<string> s_defaultCurrencies = ["EUR", "ARS"];
 
+    private static readonly string s_currenciesAllowed =
+        $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD";
+
     private readonly ImmutableArray<Part> _parts = [.. parts];
+    private readonly string _partsAllowed =
+        $"debe tener una o más de: {string.Join(",", parts.Select(static part => part.Id))}";
 
     /// <param name="query">The raw query string.</param>
     /// <param name="errors">What is wrong with it.</param>
@@ -53,18 +58,13 @@ internal sealed class SummaryQuery(Settings settings, IEnumerable<Part> parts)
         static string? Normalize(string code) =>
             code.Length == 3 && code.All(char.IsAsciiLetter) && code.ToUpperInvariant() is var upper && upper != "USD" ? upper : null;
 
-        var codes = values.Items(
-            "monedas", Normalize, MaxCurrencies, $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD");
+        var codes = values.Items("monedas", Normalize, MaxCurrencies, s_currenciesAllowed);
         return codes is null ? s_defaultCurrencies : [.. codes];
     }
 
     private ImmutableArray<Part> Parts(QueryValues values)
     {
-        var ids = values.Items(
-            "fuentes",
-            id => _parts.Any(part => part.Id == id) ? id : null,
-            int.MaxValue,
-            $"debe tener una o más de: {string.Join(",", _parts.Select(static part => part.Id))}");
+        var ids = values.Items("fuentes", id => _parts.Any(part => part.Id == id) ? id : null, int.MaxValue, _partsAllowed);
         return ids is null ? _parts : [.. _parts.Where(part => ids.Contains(part.Id))];
     }
 }

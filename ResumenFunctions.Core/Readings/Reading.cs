@@ -29,6 +29,20 @@ internal sealed record Reading(
         && (part.IsTable ? query.Currencies : [part.SummaryName]).All(name => Values.Any(value => value.Name == name))
         && IsJson(Body);
 
+    /// <summary>The value of a name that the reading was asked for.</summary>
+    public decimal ValueOf(string name)
+    {
+        foreach (var value in Values)
+        {
+            if (value.Name == name)
+            {
+                return value.Value;
+            }
+        }
+
+        throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
+    }
+
     /// <summary>Whether a caller may have it as it is.</summary>
     public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
 

@@ -80,7 +80,7 @@ internal static class SummaryWriter
         foreach (var code in query.Currencies)
         {
             // In this caller's order: the reading may have been got for another.
-            writer.WriteNumber(code, reading.Values.First(value => value.Name == code).Value);
+            writer.WriteNumber(code, reading.ValueOf(code));
         }
 
         writer.WriteEndObject();

@@ -17,7 +17,7 @@ internal sealed class ApiHandler(Api api, Scenario? scenario)
         try
         {
             var request = context.Request;
-            var answer = await api.AnswerAsync(
+            using var answer = await api.AnswerAsync(
                 new(request.Method, request.Path, request.QueryString.Value ?? "", context.Connection.RemoteIpAddress, request.Scheme),
                 context.RequestAborted);
             await SendAsync(context, answer);
