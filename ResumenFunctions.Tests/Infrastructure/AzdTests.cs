@@ -45,7 +45,7 @@ public sealed class AzdTests
         Assert.All(mapped, parameter =>
         {
             Assert.True(known.TryGetProperty(parameter.Name, out _), parameter.Name);
-            Assert.Matches(@"^\$\{(AZURE|RESUMEN)_[A-Z_]+\}$", parameter.Value.GetProperty("value").GetString()!);
+            Assert.Matches(@"^\$\{(AZURE|RESUMEN)_[A-Z_]+\}$", parameter.Value.GetProperty("value").GetString());
         });
     }
 
