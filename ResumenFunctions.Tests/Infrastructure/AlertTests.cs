@@ -54,16 +54,15 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public async Task A_source_fails_when_every_outcome_but_those_for_want_of_a_key_is_a_failure()
+    public async Task A_source_fails_when_every_outcome_of_its_is_a_failure()
     {
         var criterion = Query(await Everything.DeployAsync(), "source-failing")["properties.criteria.allOf"][0];
 
         Assert.Equal(
             """
-            AppMetrics | where Name == "resumen.source.duration"
+            AppMetrics | where Name == "resumen.source.outcomes"
              | extend source = tostring(Properties["resumen.source"]), failure = tostring(Properties["error.type"])
-             | where failure != "sin_clave"
-             | summarize outcomes = sum(ItemCount), failures = sumif(ItemCount, isnotempty(failure)) by source
+             | summarize outcomes = sum(Sum), failures = sumif(Sum, isnotempty(failure)) by source
              | where outcomes >= 3 and failures == outcomes
              | project source, failures
             """.ReplaceLineEndings(""),

@@ -30,7 +30,7 @@ public sealed partial class OperationsTests
         var names = OperationsDocument.Blocks("kql").SelectMany(static query => MetricName().Matches(query))
             .Select(static match => match.Value).Distinct().ToList();
 
-        Assert.Contains("\"resumen.source.duration\"", names);
+        Assert.Contains("\"resumen.source.outcomes\"", names);
         Assert.All(names, name => Assert.Contains(name, source, StringComparison.Ordinal));
     }
 

@@ -49,17 +49,14 @@ param budgetStart string
 
 // The names that the app's telemetry uses; the queries below have them from here only.
 
-@description('The histogram that has one value for each outcome of a source.')
-var sourceDuration = 'resumen.source.duration'
+@description('The counter of what became of the turns that a source had, refusals by its open breaker included.')
+var sourceOutcomes = 'resumen.source.outcomes'
 
 @description('The attribute that names the source.')
 var sourceAttribute = 'resumen.source'
 
 @description('The attribute that says why the source gave nothing; absent when it answered.')
 var failureAttribute = 'error.type'
-
-@description('The failure of a source that lacks a key or a contact, and so is never asked: no outage.')
-var neverConfigured = 'sin_clave'
 
 @description('Fewer answers than this say nothing: one bad answer of two would be half of all.')
 var fewestRequests = 20
@@ -101,11 +98,11 @@ var queryAlerts = [
     dimensions: []
   }
   {
-    // A breaker that is open counts as a failure: the source is not asked because it fails.
+    // A source that lacks its key is never asked and has no outcome.
     name: 'source-failing'
     description: 'A source failed every time for 15 minutes.'
     severity: 2
-    query: 'AppMetrics | where Name == "${sourceDuration}" | extend source = tostring(Properties["${sourceAttribute}"]), failure = tostring(Properties["${failureAttribute}"]) | where failure != "${neverConfigured}" | summarize outcomes = sum(ItemCount), failures = sumif(ItemCount, isnotempty(failure)) by source | where outcomes >= ${fewestOutcomes} and failures == outcomes | project source, failures'
+    query: 'AppMetrics | where Name == "${sourceOutcomes}" | extend source = tostring(Properties["${sourceAttribute}"]), failure = tostring(Properties["${failureAttribute}"]) | summarize outcomes = sum(Sum), failures = sumif(Sum, isnotempty(failure)) by source | where outcomes >= ${fewestOutcomes} and failures == outcomes | project source, failures'
     column: 'failures'
     threshold: 0
     dimensions: [
