@@ -21,7 +21,11 @@ internal sealed class HangMeasure(LoadMeasure load, Mock mock, Results results)
     {
         await load.EachAsync(Measure.Hang, static _ => Task.CompletedTask);
         await mock.SetAsync(MockMode.Hanging);
-        await load.EachAsync(Measure.Hang, static server => Field.CheckAsync(server, hasBitcoin: false));
+        await load.EachAsync(Measure.Hang, static async server =>
+        {
+            await OpenLoop.RunAsync(new(server.Address, Path), Rate, 1);
+            await Field.CheckAsync(server, hasBitcoin: false);
+        });
         for (var i = 0; i < repetitions; i++)
         {
             await load.EachAsync(Measure.Hang, SampleAsync);

@@ -45,7 +45,7 @@ internal sealed class Mock : IAsyncDisposable
     {
         Write(mode);
         await ChildProcess.RunAsync("nginx", "-e", "stderr", "-c", _file, "-s", "reload");
-        while (await Loopback.Client.GetStringAsync(new Uri(Address, "/mode")) != $"{mode}")
+        while (await AskModeAsync() != $"{mode}")
         {
             await Task.Delay(20);
         }
@@ -56,6 +56,18 @@ internal sealed class Mock : IAsyncDisposable
 
     /// <summary>Ends them.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<string?> AskModeAsync()
+    {
+        try
+        {
+            return await Loopback.Client.GetStringAsync(new Uri(Address, "/mode"));
+        }
+        catch (HttpRequestException)
+        {
+            return null; // on a connection that the old worker has just ended
+        }
+    }
 
     private void Write(MockMode mode)
     {

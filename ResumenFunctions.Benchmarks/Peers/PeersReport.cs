@@ -41,7 +41,7 @@ internal sealed class PeersReport(
         foreach (var peer in peers)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {peer.Title} |");
-            Append(text, metrics.Select(metric => Short(results.Compare(metric, peer.Name))));
+            Append(text, metrics.Select(metric => peer.Name == PeerCatalog.Baseline ? "1" : Short(results.Compare(metric, peer.Name))));
         }
     }
 

@@ -19,7 +19,11 @@ internal sealed class RateMeasure(LoadMeasure load, Mock mock, Results results)
         // Started and warm before the sources slow down.
         await load.EachAsync(Measure.Rate, static _ => Task.CompletedTask);
         await mock.SetAsync(MockMode.Delayed);
-        await load.EachAsync(Measure.Rate, static server => OpenLoop.RunAsync(new(server.Address, Field.Summary), s_rates[^1], 1));
+        await load.EachAsync(Measure.Rate, static async server =>
+        {
+            await OpenLoop.RunAsync(new(server.Address, Field.Summary), s_rates[^1], 1);
+            await Field.CheckAsync(server, hasBitcoin: true);
+        });
         for (var i = 0; i < repetitions; i++)
         {
             foreach (var rate in s_rates)
