@@ -70,12 +70,13 @@ internal sealed record PeersOptions
         var measures = ImmutableArray.CreateBuilder<Measure>();
         foreach (var name in names.Split(','))
         {
-            if (!Enum.TryParse(name, ignoreCase: true, out Measure measure) || !Enum.IsDefined(measure))
+            // By name alone: it would take a number too.
+            if (!Enum.GetNames<Measure>().Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 return null;
             }
 
-            measures.Add(measure);
+            measures.Add(Enum.Parse<Measure>(name, ignoreCase: true));
         }
 
         return measures.ToImmutable();
