@@ -16,6 +16,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+
+        // When this process is told to end it must not leave servers behind.
+        AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
     /// <summary>The process's number.</summary>
@@ -70,13 +73,18 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends it and all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
+        Kill(null, EventArgs.Empty);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Kill(object? sender, EventArgs e)
+    {
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
         }
-
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 
     private void Note(string? line)
