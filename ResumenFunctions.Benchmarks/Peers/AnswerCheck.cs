@@ -52,5 +52,7 @@ internal static class AnswerCheck
 
     // The times in it are new, so it is compared by its names.
     private static bool HasNamesOf(JsonElement data, string recorded) =>
-        data.EnumerateObject().Select(static p => p.Name).SequenceEqual(JsonElement.Parse(recorded).EnumerateObject().Select(static p => p.Name));
+        Names(data).SequenceEqual(Names(JsonElement.Parse(recorded)));
+
+    private static IEnumerable<string> Names(JsonElement body) => body.EnumerateObject().Select(static p => p.Name);
 }

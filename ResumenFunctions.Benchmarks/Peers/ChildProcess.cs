@@ -46,7 +46,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(int core, IEnumerable<string> command, IEnumerable<KeyValuePair<string, string>> environment)
     {
         // taskset becomes the program, so its number is the program's.
-        var start = new ProcessStartInfo("taskset", ["-c", $"{core}", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("taskset", ["-c", $"{core}", .. command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

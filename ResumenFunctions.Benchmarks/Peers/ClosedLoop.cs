@@ -16,9 +16,11 @@ internal sealed record ClosedLoop(double Answers, double Seconds, double MedianM
     /// <exception cref="PeersException">Some call failed.</exception>
     public static async Task<ClosedLoop> RunAsync(string bench, Uri address, int connections, int seconds)
     {
+        var script = Path.Combine(bench, "wrk", "report.lua");
         var output = await ChildProcess.RunAsync(
-            "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Path.Combine(bench, "wrk", "report.lua"), address.AbsoluteUri);
-        return Parse(output) ?? throw new PeersException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
+            "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, address.AbsoluteUri);
+        return Parse(output)
+            ?? throw new PeersException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
     }
 
     /// <summary>Reads what <c>report.lua</c> printed.</summary>

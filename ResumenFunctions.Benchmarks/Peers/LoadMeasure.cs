@@ -38,7 +38,9 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
     {
         for (var i = 0; i < plan.Repetitions; i++)
         {
-            await EachAsync(Measure.Cached, server => SampleAsync(server, "answer from memory", server.Peer.CachedPath!, Usual, Plan.CachedSeconds));
+            await EachAsync(
+                Measure.Cached,
+                server => SampleAsync(server, "answer from memory", server.Peer.CachedPath!, Usual, Plan.CachedSeconds));
         }
     }
 

@@ -44,12 +44,9 @@ internal static class PeerCatalog
         Ours("ours-r2r", "Resumen, published ready to run", "ours-r2r", home) with { OnlyStarts = true },
         new("go", "Go net/http", [Path.Combine(home, "go-peer")], s_plain),
         Nginx("nginx", "nginx and lua", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf"), Path.Combine(bench, "nginx", "nginx.conf")),
-        new("fastify", "Fastify and undici", ["node", Path.Combine(home, "fastify", "server.mjs")], [.. s_plain, new("NODE_ENV", "production")])
-        {
-            IsCompiledWhileRunning = true,
-        },
-        new("aiohttp-uvloop", "aiohttp, shared session, uvloop", ["/usr/bin/python3", "-O", Path.Combine(bench, "aiohttp", "shared.py")], s_plain),
-        new("aiohttp", "aiohttp, a session per request", ["/usr/bin/python3", "-O", Path.Combine(bench, "aiohttp", "per_request.py")], s_plain),
+        Fastify("fastify", "Fastify and undici", Path.Combine(home, "fastify", "server.mjs")),
+        Python("aiohttp-uvloop", "aiohttp, shared session, uvloop", Path.Combine(bench, "aiohttp", "shared.py")),
+        Python("aiohttp", "aiohttp, a session per request", Path.Combine(bench, "aiohttp", "per_request.py")),
     ];
 
     private static Peer Kestrel(string name, string title, string home) =>
@@ -57,6 +54,12 @@ internal static class PeerCatalog
 
     private static Peer Nginx(string name, string title, string file, string template) =>
         new(name, title, ["nginx", "-e", "stderr", "-c", file], s_plain) { Template = (template, file) };
+
+    private static Peer Fastify(string name, string title, string file) =>
+        new(name, title, ["node", file], [.. s_plain, new("NODE_ENV", "production")]) { IsCompiledWhileRunning = true };
+
+    // Debian's own Python, which its packages are for.
+    private static Peer Python(string name, string title, string file) => new(name, title, ["/usr/bin/python3", "-O", file], s_plain);
 
     private static Peer Ours(
         string name, string title, string folder, string home, ImmutableArray<KeyValuePair<string, string>> environment = default) =>

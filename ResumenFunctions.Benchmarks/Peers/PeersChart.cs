@@ -53,7 +53,8 @@ internal static class PeersChart
 
     private static void WritePanel(StringBuilder text, Results results, ImmutableArray<Peer> peers, Metric metric, int left, int top)
     {
-        var rows = peers.Select(peer => (peer, Row: results.Compare(metric, peer.Name))).Where(static pair => pair.Row is not null).ToArray();
+        var rows = peers.Select(peer => (peer, Row: results.Compare(metric, peer.Name)))
+            .Where(static pair => pair.Row is not null).ToArray();
         var most = rows.Select(static pair => pair.Row!.Values.Max).DefaultIfEmpty(0).Max();
         text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n")
             .Append(CultureInfo.InvariantCulture, $"<text class=\"panel\" x=\"4\" y=\"20\">{metric.Title}, {metric.Unit}</text>\n");
@@ -62,8 +63,10 @@ internal static class PeersChart
         {
             double X(double value) => Labels + (most > 0 ? Bar * Math.Max(0, value) / most : 0);
             var (values, mark) = (row!.Values, peer.Name.StartsWith("ours", StringComparison.Ordinal) ? " ours" : "");
-            text.Append(CultureInfo.InvariantCulture, $"<text class=\"name{mark}\" x=\"{Labels - 8}\" y=\"{y + 11}\" text-anchor=\"end\">{Short(peer.Title)}</text>")
-                .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{mark}\" x=\"{Labels}\" y=\"{y}\" width=\"{X(values.Median) - Labels:0.#}\" height=\"14\"/>")
+            var width = X(values.Median) - Labels;
+            text.Append(CultureInfo.InvariantCulture, $"<text class=\"name{mark}\" x=\"{Labels - 8}\" y=\"{y + 11}\" text-anchor=\"end\">")
+                .Append(Short(peer.Title)).Append("</text>")
+                .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{mark}\" x=\"{Labels}\" y=\"{y}\" width=\"{width:0.#}\" height=\"14\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<path class=\"range\" d=\"M{X(values.Min):0.#},{y + 7}H{X(values.Max):0.#}\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<text x=\"{X(values.Max) + 6:0.#}\" y=\"{y + 11}\">{Spread.Show(values.Median)}</text>\n");
             y += Row;

@@ -6,6 +6,7 @@ namespace ResumenFunctions.Benchmarks.Peers;
 internal static class PeersFiles
 {
     private const string Name = "peers";
+    private const string Empty = $"# Resumen beside its peers\n\n![The key figures]({Name}.svg)\n\n<!-- table -->\n\n<!-- /table -->\n";
 
     /// <param name="folder">Where.</param>
     /// <param name="table">The table: put between the document's marks, or into a new document.</param>
@@ -14,7 +15,7 @@ internal static class PeersFiles
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{Name}.md");
-        var document = File.Exists(file) ? File.ReadAllText(file) : $"# Resumen beside its peers\n\n![Chart]({Name}.svg)\n\n<!-- table -->\n\n<!-- /table -->\n";
+        var document = File.Exists(file) ? File.ReadAllText(file) : Empty;
         File.WriteAllText(file, LessonFiles.Replace(document, table));
         File.WriteAllText(Path.Combine(folder, $"{Name}.svg"), chart);
     }

@@ -39,7 +39,8 @@ internal sealed record PeersOptions
                 "--quick" => options with { IsQuick = true },
                 "--list" => options with { IsList = true },
                 "--only" when left.TryDequeue(out var names) => options with { Only = [.. names.Split(',')] },
-                "--measure" when left.TryDequeue(out var names) => ParseMeasures(names) is { } measures ? options with { Measures = measures } : null,
+                "--measure" when left.TryDequeue(out var names) && ParseMeasures(names) is { } measures =>
+                    options with { Measures = measures },
                 "--out" when left.TryDequeue(out var folder) => options with { Out = folder },
                 "--home" when left.TryDequeue(out var folder) => options with { Home = folder },
                 _ => null,

@@ -42,7 +42,8 @@ internal static class ProcessTree
         var all = new Dictionary<int, string[]>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(folder) is { } fields)
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Read(folder) is { } fields)
             {
                 all[id] = fields;
             }
