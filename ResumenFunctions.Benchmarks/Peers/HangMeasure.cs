@@ -43,7 +43,7 @@ internal sealed class HangMeasure(LoadMeasure load, Mock mock, Results results)
             new(
                 string.Create(CultureInfo.InvariantCulture, $"{title}: bitcoin's sources hang, timeout 0.5 s, {Rate} requests/s"),
                 unit,
-                "Below zero: answered before the deadline, as a breaker does that no longer asks."),
+                "The deadline is 500 ms; whatever is past it is the server's own."),
             server.Peer.Name,
             value);
 

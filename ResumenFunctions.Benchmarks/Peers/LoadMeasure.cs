@@ -58,10 +58,11 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
 
     private async Task WarmAsync(Server server, int seconds)
     {
-        if (server.Peer.CachedPath is "/mem")
+        if (server is { IsCached: true, Peer.CachedPath: PeerCatalog.Memory })
         {
             await KeepAsync(server);
-            await ClosedLoop.RunAsync(bench, new(server.Address, server.Peer.CachedPath), Usual, (seconds / 2) + 1);
+            await ClosedLoop.RunAsync(bench, new(server.Address, PeerCatalog.Memory), Usual, seconds);
+            return;
         }
 
         await ClosedLoop.RunAsync(bench, new(server.Address, Field.Salud), Usual, (seconds / 5) + 1);
@@ -71,14 +72,14 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
     /// <summary>Gives a server the bytes that it is to answer: ours, so that both send the same.</summary>
     private async Task KeepAsync(Server server)
     {
-        if (_kept is [] && field.For(Measure.Cached).FirstOrDefault(static peer => peer.CachedPath is not "/mem") is { } ours)
+        if (_kept is [] && field.For(Measure.Cached).FirstOrDefault(static peer => peer.CachedPath is not PeerCatalog.Memory) is { } ours)
         {
             await using var other = await Server.StartAsync(ours, isCached: true, mock.Address, Field.Summary);
             _kept = await Loopback.Client.GetByteArrayAsync(new Uri(other.Address, Field.Summary));
         }
 
         using var content = new ByteArrayContent(_kept);
-        using var answer = await Loopback.Client.PostAsync(new Uri(server.Address, server.Peer.CachedPath), content);
+        using var answer = await Loopback.Client.PostAsync(new Uri(server.Address, PeerCatalog.Memory), content);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -86,8 +87,9 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
     {
         var calls = await mock.CallsAsync();
         var before = server.CpuSeconds;
+        var isChecked = path == Field.Summary;
         var running = ClosedLoop.RunAsync(bench, new(server.Address, path), connections, seconds);
-        if (path == Field.Summary)
+        if (isChecked)
         {
             // Right answers while it is idle say nothing of those under load.
             await Task.Delay(TimeSpan.FromSeconds(seconds / 2.0));
@@ -100,7 +102,8 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
         // One call is the question itself.
         calls = await mock.CallsAsync() - calls - 1;
         var (user, system) = (after.User - before.User, after.System - before.System);
-        var per10000 = 10_000 / load.Answers;
+        var answers = load.Answers + (isChecked ? 1 : 0);
+        var per10000 = 10_000 / answers;
         var at = string.Create(CultureInfo.InvariantCulture, $"{what}, {connections} {(connections == 1 ? "connection" : "connections")}");
         var isKey = connections == Usual;
         var isSummary = what != Field.Salud;
@@ -116,7 +119,7 @@ internal sealed class LoadMeasure(Field field, Mock mock, string bench, Plan pla
         Note("Core in use", "%", (user + system) / load.Seconds * 100, note: "Well below 100: something else was the limit of its throughput.");
         if (isSummary)
         {
-            Note("Calls to the sources per answer", "", calls / load.Answers, note: "Below 3: requests that wait for the same shared a call.");
+            Note("Calls to the sources per answer", "", calls / answers, note: "Below 3: requests that wait for the same shared a call.");
         }
     }
 }

@@ -8,6 +8,9 @@ internal static class PeerCatalog
     /// <summary>The one that others are compared to.</summary>
     public const string Baseline = "kestrel";
 
+    /// <summary>Where bare Kestrel answers bytes that it was given.</summary>
+    public const string Memory = "/mem";
+
     private const string Summary = "/resumen?timeout=4";
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_plain = [new("PORT", Peer.Port), new("SOURCES", Peer.Sources)];
@@ -40,7 +43,7 @@ internal static class PeerCatalog
         Kestrel(Baseline, "bare Kestrel and HttpClient", home) with { IsCompiledWhileRunning = true },
         Kestrel("kestrel-aot", "the same as Native AOT", home),
         Ours("ours", "Resumen", "ours", home),
-        Ours("ours-inline", "Resumen, sockets completing inline, no PGO", "ours", home, s_inline),
+        Ours("ours-inline", "Resumen, inline sockets", "ours", home, s_inline),
         Ours("ours-r2r", "Resumen, published ready to run", "ours-r2r", home) with { OnlyStarts = true },
         new("go", "Go net/http", [Path.Combine(home, "go-peer")], s_plain),
         Nginx("nginx", "nginx and lua", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf"), Path.Combine(bench, "nginx", "nginx.conf")),
@@ -50,7 +53,7 @@ internal static class PeerCatalog
     ];
 
     private static Peer Kestrel(string name, string title, string home) =>
-        new(name, title, [Path.Combine(home, name, "BareKestrel")], s_kestrel) { CachedPath = "/mem" };
+        new(name, title, [Path.Combine(home, name, "BareKestrel")], s_kestrel) { CachedPath = Memory };
 
     private static Peer Nginx(string name, string title, string file, string template) =>
         new(name, title, ["nginx", "-e", "stderr", "-c", file], s_plain) { Template = (template, file) };

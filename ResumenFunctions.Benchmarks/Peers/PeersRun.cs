@@ -70,5 +70,6 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
     private static string Describe(Plan plan, DateOnly date) => string.Create(
         CultureInfo.InvariantCulture,
         $"Measured on {date:yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
-        + $"{plan.InWords}. Resumen's two request limits are off, and no server logs requests.");
+        + $"{plan.InWords}. Resumen's two request limits are off, and no server logs requests. "
+        + "Where many connections ask at once, Resumen's requests share calls to the sources: at one connection none can.");
 }

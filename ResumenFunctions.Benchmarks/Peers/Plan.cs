@@ -33,7 +33,7 @@ internal sealed record Plan(
     /// <summary>What compiled code is at its best after: measured on this machine's kind, in seconds of full load.</summary>
     private const int JitSettles = 25;
 
-    private static readonly Plan s_full = new([.. Enum.GetValues<Measure>()], 5, 3, JitSettles, [(1, 2), (64, 4), (256, 3)]);
+    private static readonly Plan s_full = new([.. Enum.GetValues<Measure>()], 5, 3, JitSettles, [(1, 2), (64, 4), (256, 2)]);
 
     private static readonly Plan s_quick = new([Measure.Live, Measure.Cached, Measure.Start], 3, 3, 6, [(1, 1), (64, 2)]);
 

@@ -10,11 +10,14 @@ internal sealed class Server : IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private Server(Peer peer, Uri address, ChildProcess process, TimeSpan startedIn) =>
-        (Peer, Address, _process, StartedIn) = (peer, address, process, startedIn);
+    private Server(Peer peer, bool isCached, Uri address, ChildProcess process, TimeSpan startedIn) =>
+        (Peer, IsCached, Address, _process, StartedIn) = (peer, isCached, address, process, startedIn);
 
     /// <summary>What it is.</summary>
     public Peer Peer { get; }
+
+    /// <summary>Whether it answers from memory.</summary>
+    public bool IsCached { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -52,7 +55,7 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             await Loopback.FirstAnswerAsync(new(address, path), process);
-            return new(peer, address, process, Stopwatch.GetElapsedTime(started));
+            return new(peer, isCached, address, process, Stopwatch.GetElapsedTime(started));
         }
         catch
         {
