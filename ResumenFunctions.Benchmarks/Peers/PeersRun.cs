@@ -7,6 +7,9 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <param name="log">Where it tells how far it is.</param>
 internal sealed class PeersRun(TextWriter output, TextWriter log)
 {
+    private const string Sharing =
+        "Where many connections ask at once, Resumen's requests share calls to the sources: at one connection none can.";
+
     /// <param name="options">What is asked for.</param>
     /// <returns>The exit code: 0, or 1 when a peer failed.</returns>
     /// <exception cref="PeersException">It can't be done.</exception>
@@ -70,6 +73,5 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
     private static string Describe(Plan plan, DateOnly date) => string.Create(
         CultureInfo.InvariantCulture,
         $"Measured on {date:yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
-        + $"{plan.InWords}. Resumen's two request limits are off, and no server logs requests. "
-        + "Where many connections ask at once, Resumen's requests share calls to the sources: at one connection none can.");
+        + $"{plan.InWords}. Resumen's two request limits are off, and no server logs requests. {Sharing}");
 }
