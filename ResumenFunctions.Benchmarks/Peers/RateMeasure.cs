@@ -44,7 +44,7 @@ internal sealed class RateMeasure(LoadMeasure load, Mock mock, Results results)
             var metric = new Metric(
                 string.Create(CultureInfo.InvariantCulture, $"Added latency {title}: {rate} requests/s, sources at {Mock.Delay.TotalMilliseconds} ms"),
                 "ms",
-                "The source's own row is what the harness and the source add by themselves.",
+                "The source's own row is what the harness and the source add. Below zero: a call that another request had begun was shared.",
                 rate == s_rates[^1]);
             results.Add(metric, name, OpenLoop.Percentile(sorted, share) - Mock.Delay.TotalMilliseconds);
         }
