@@ -1,4 +1,6 @@
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Micro;
+using ResumenFunctions.Benchmarks.Peers;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -27,6 +29,10 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
                 case Command.ServeSource:
                     await WaitingSource.ServeAsync(input, output);
                     break;
+                case Command.MeasureMicro micro:
+                    return MicroRun.Run(micro.IsShort);
+                case Command.ComparePeers peers:
+                    return await new PeersRun(output, error).RunAsync(peers.Options);
                 default:
                     await output.WriteLineAsync(Usage.Text);
                     break;
@@ -34,7 +40,7 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
 
             return 0;
         }
-        catch (LessonException e)
+        catch (Exception e) when (e is LessonException or PeersException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;

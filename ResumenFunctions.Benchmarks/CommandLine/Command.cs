@@ -1,4 +1,5 @@
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Peers;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -27,4 +28,12 @@ internal abstract record Command
 
     /// <summary>Be the process of the waiting source.</summary>
     internal sealed record ServeSource : Command;
+
+    /// <summary>Measure the small things.</summary>
+    /// <param name="IsShort">Whether it is to be over within three minutes.</param>
+    internal sealed record MeasureMicro(bool IsShort) : Command;
+
+    /// <summary>Compare with the peers: what <c>bench/run</c> has prepared.</summary>
+    /// <param name="Options">What and how.</param>
+    internal sealed record ComparePeers(PeersOptions Options) : Command;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Peers;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -26,7 +27,13 @@ internal static class CommandParser
                 && int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
                 && Uri.TryCreate(address, UriKind.Absolute, out var uri) =>
             new Command.MeasureCase(new(theJob, theWay, count), uri),
+        ["micro"] => new Command.MeasureMicro(false),
+        ["micro", "--short"] => new Command.MeasureMicro(true),
+        ["micro", ..] => new Command.Refused("micro takes nothing but --short."),
+        ["peers", .. var rest] => PeersOptions.Parse(rest) is { } options
+            ? new Command.ComparePeers(options)
+            : new Command.Refused($"peers takes {PeersOptions.Allowed}."),
         ["lesson-case", ..] => new Command.Refused("lesson-case takes a job, a way, a number of calls and an address."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson and --help."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers and --help."),
     };
 }

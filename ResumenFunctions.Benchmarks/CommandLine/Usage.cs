@@ -12,5 +12,13 @@ internal static class Usage
         The same waiting calls awaited together, one thread each, on the thread pool and one after another:
         prints a table and writes it and a chart to FOLDER (default: docs, here or further up). Takes about
         4 minutes, in which the machine should do nothing else.
+
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- micro [--short]
+
+        Time and bytes allocated of the parts of an answer; --short ends within three minutes.
+
+          bash bench/run [options]
+
+        Resumen beside other servers that do the same job: see bench/README.md.
         """;
 }

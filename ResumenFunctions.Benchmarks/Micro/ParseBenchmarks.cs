@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Benchmarks.Micro;
+
+/// <summary>From the recorded body of a source to a reading.</summary>
+public class ParseBenchmarks
+{
+    // When each body is from. The recorded one of frankfurter has no pesos.
+    private static readonly Dictionary<string, (string Time, string Currencies)> s_recorded = new(StringComparer.Ordinal)
+    {
+        ["coinbase"] = ("2026-11-22T20:57:34Z", "EUR,ARS"),
+        ["kraken"] = ("2026-11-22T20:57:34Z", "EUR,ARS"),
+        ["bitstamp"] = ("2023-06-06T16:29:04Z", "EUR,ARS"),
+        ["openmeteo"] = ("2026-09-14T13:45:00Z", "EUR,ARS"),
+        ["metno"] = ("2026-10-07T15:00:00Z", "EUR,ARS"),
+        ["exchangeratehost"] = ("2025-03-26T17:16:03Z", "EUR,ARS"),
+        ["openerapi"] = ("2024-08-19T00:02:31Z", "EUR,ARS"),
+        ["frankfurter"] = ("2026-09-05T12:00:00Z", "EUR,CAD"),
+    };
+
+    private byte[] _body = [];
+    private BodyReader? _reader;
+    private ReadingQuery? _query;
+
+    /// <summary>The sources' names.</summary>
+    public static IEnumerable<string> Sources => s_recorded.Keys;
+
+    /// <summary>The source's name.</summary>
+    [ParamsSource(nameof(Sources))]
+    public string Source { get; set; } = "";
+
+    /// <summary>Before the first call.</summary>
+    /// <exception cref="InvalidOperationException">The body is not read as it should be.</exception>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var (part, sources) = Catalog.Parts.Single(part => part.Sources.Any(source => source.Id == Source));
+        var (time, currencies) = s_recorded[Source];
+        var clock = new StillClock(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
+        _body = Encoding.UTF8.GetBytes(MockBodies.Recorded(Source));
+        _reader = new(sources.Single(source => source.Id == Source), part, FrozenDictionary<string, Bounds>.Empty, clock);
+        _query = new(-34.61m, -58.38m, [.. currencies.Split(',')]);
+        if (_reader.Read(_body, _query, null).Answer.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"{Source}: {failure}");
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    [Benchmark(Description = "parse")]
+    public object? Parse() => _reader!.Read(_body, _query!, null).Answer.Reading;
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace ResumenFunctions.Benchmarks.Peers;
+
+/// <summary>Whether a peer's answer is right: a fast wrong one must not be measured.</summary>
+internal static class AnswerCheck
+{
+    private static readonly (string Part, string Value, string Source)[] s_parts =
+        [("btc", "btc_usd", "coinbase"), ("clima", "temperatura_c", "openmeteo"), ("usd", "usd", "openerapi")];
+
+    // The recorded values.
+    private static readonly JsonElement s_right =
+        JsonElement.Parse("""{"btc_usd":64090.00,"temperatura_c":22.5,"usd":{"EUR":0.907539,"ARS":944}}""");
+
+    /// <summary>What is wrong with an answer, or <see langword="null"/>.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="hasBitcoin">Whether the price of bitcoin could be had.</param>
+    public static string? Problem(ReadOnlyMemory<byte> body, bool hasBitcoin)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return s_parts.Select(part => Problem(document.RootElement, part, hasBitcoin || part.Part != "btc"))
+                .FirstOrDefault(static problem => problem is not null);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return $"its answer is not of the right shape: {e.Message}";
+        }
+    }
+
+    private static string? Problem(JsonElement answer, (string Part, string Value, string Source) part, bool isThere)
+    {
+        var value = answer.GetProperty("resumen").GetProperty(part.Value);
+        var result = answer.GetProperty("resultados").GetProperty(part.Part);
+        if (result.GetProperty("ok").GetBoolean() != isThere)
+        {
+            return $"{part.Part} should be {(isThere ? "there" : "missing")} and is not: {result}";
+        }
+
+        if (!isThere)
+        {
+            return value.ValueKind == JsonValueKind.Null && result.GetProperty("error").GetString() is { Length: > 0 }
+                ? null
+                : $"{part.Value} should be null, with an error";
+        }
+
+        return !JsonElement.DeepEquals(value, s_right.GetProperty(part.Value)) ? $"{part.Value} is {value}"
+            : !HasNamesOf(result.GetProperty("data"), MockBodies.Recorded(part.Source)) ? $"the body of {part.Part} is not the source's"
+            : null;
+    }
+
+    // The times in it are new, so it is compared by its names.
+    private static bool HasNamesOf(JsonElement data, string recorded) =>
+        Names(data).SequenceEqual(Names(JsonElement.Parse(recorded)));
+
+    private static IEnumerable<string> Names(JsonElement body) => body.EnumerateObject().Select(static p => p.Name);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace ResumenFunctions.Benchmarks.Peers;
+
+/// <summary>Load from a number of connections that each ask again as soon as they have an answer: wrk.</summary>
+/// <param name="Answers">The answers.</param>
+/// <param name="Seconds">The time taken.</param>
+/// <param name="MedianMilliseconds">How long half of the answers took at most.</param>
+/// <param name="HighMilliseconds">How long 99 of 100 took at most.</param>
+internal sealed record ClosedLoop(double Answers, double Seconds, double MedianMilliseconds, double HighMilliseconds)
+{
+    /// <param name="bench">The folder <c>bench</c>.</param>
+    /// <param name="address">What to ask.</param>
+    /// <param name="connections">How many ask.</param>
+    /// <param name="seconds">For how long.</param>
+    /// <exception cref="PeersException">Some call failed.</exception>
+    public static async Task<ClosedLoop> RunAsync(string bench, Uri address, int connections, int seconds)
+    {
+        var script = Path.Combine(bench, "wrk", "report.lua");
+        var output = await ChildProcess.RunAsync(
+            "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, address.AbsoluteUri);
+        return Parse(output)
+            ?? throw new PeersException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
+    }
+
+    /// <summary>Reads what <c>report.lua</c> printed.</summary>
+    /// <returns><see langword="null"/> when it is not there or tells of failures.</returns>
+    public static ClosedLoop? Parse(string output)
+    {
+        var line = output.Split('\n').FirstOrDefault(static line => line.StartsWith("REPORT ", StringComparison.Ordinal));
+        var numbers = (line ?? "").Split(' ').Skip(1).Select(static text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        return numbers is [> 0 and var answers, > 0 and var microseconds, var median, var high, 0]
+            ? new(answers, microseconds / 1e6, median / 1000, high / 1000)
+            : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ResumenFunctions.Benchmarks.Peers;
+
+/// <summary>How the sources answer.</summary>
+internal enum MockMode
+{
+    /// <summary>At once.</summary>
+    AtOnce,
+
+    /// <summary>After <see cref="Mock.Delay"/>.</summary>
+    Delayed,
+
+    /// <summary>At once, but those of bitcoin never.</summary>
+    Hanging,
+}

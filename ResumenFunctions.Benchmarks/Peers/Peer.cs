@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Benchmarks.Peers;
+
+/// <summary>One server to compare.</summary>
+/// <param name="Name">As the command line has it.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Command">The program and its arguments, with <c>{port}</c> where its port goes.</param>
+/// <param name="Environment">What its process is told.</param>
+internal sealed record Peer(
+    string Name, string Title, ImmutableArray<string> Command, ImmutableArray<KeyValuePair<string, string>> Environment)
+{
+    /// <summary>How <see cref="Environment"/> names the port and the address of the sources.</summary>
+    public const string Port = "{port}", Sources = "{sources}";
+
+    /// <summary>A configuration file to fill in first: from where, and to where.</summary>
+    public (string From, string To)? Template { get; init; }
+
+    /// <summary>What its process is told when it answers without a cache.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> LiveEnvironment { get; init; } = [];
+
+    /// <summary>Where it answers from memory, or <see langword="null"/> when it doesn't.</summary>
+    public string? CachedPath { get; init; }
+
+    /// <summary>Whether its code is compiled while it runs, so that it needs load to be at its best.</summary>
+    public bool IsCompiledWhileRunning { get; init; }
+
+    /// <summary>Whether it differs only in its start.</summary>
+    public bool OnlyStarts { get; init; }
+
+    /// <summary>Whether it takes part in a measure.</summary>
+    public bool TakesPartIn(Measure measure) => measure switch
+    {
+        Measure.Start => true,
+        Measure.Cached => CachedPath is not null && !OnlyStarts,
+        _ => !OnlyStarts,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace ResumenFunctions.Benchmarks.Peers;
+
+/// <summary>All peers, in the order of the tables.</summary>
+internal static class PeerCatalog
+{
+    /// <summary>The one that others are compared to.</summary>
+    public const string Baseline = "kestrel";
+
+    /// <summary>Where bare Kestrel answers bytes that it was given.</summary>
+    public const string Memory = "/mem";
+
+    private const string Summary = "/resumen?timeout=4";
+
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_plain = [new("PORT", Peer.Port), new("SOURCES", Peer.Sources)];
+
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_kestrel =
+        [new("ASPNETCORE_URLS", $"http://127.0.0.1:{Peer.Port}"), new("SOURCES", Peer.Sources)];
+
+    // Both limits are off: a measurement is one client with more requests than they allow.
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_ours =
+    [
+        new("ASPNETCORE_URLS", $"http://127.0.0.1:{Peer.Port}"),
+        new("Logging__LogLevel__Default", "Critical"),
+        new("Resumen__RateLimit__PerClientPerMinute", "0"),
+        new("Resumen__RateLimit__MaxConcurrent", "0"),
+        .. from id in MockBodies.Ids
+           select KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/"),
+    ];
+
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_inline =
+        [new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"), new("DOTNET_TieredPGO", "0")];
+
+    /// <summary>The quick run's peers, unless others are named.</summary>
+    public static ImmutableArray<string> Quick { get; } = [Baseline, "ours", "go", "fastify", "aiohttp-uvloop"];
+
+    /// <summary>All of them.</summary>
+    /// <param name="home">Where they were built.</param>
+    /// <param name="bench">The folder <c>bench</c> of the repository.</param>
+    public static ImmutableArray<Peer> All(string home, string bench) =>
+    [
+        Kestrel(Baseline, "bare Kestrel and HttpClient", home) with { IsCompiledWhileRunning = true },
+        Kestrel("kestrel-aot", "the same as Native AOT", home),
+        Ours("ours", "Resumen", "ours", home),
+        Ours("ours-inline", "Resumen, inline sockets", "ours", home, s_inline),
+        Ours("ours-r2r", "Resumen, published ready to run", "ours-r2r", home) with { OnlyStarts = true },
+        new("go", "Go net/http", [Path.Combine(home, "go-peer")], s_plain),
+        Nginx("nginx", "nginx and lua", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf"), Path.Combine(bench, "nginx", "nginx.conf")),
+        Fastify("fastify", "Fastify and undici", Path.Combine(home, "fastify", "server.mjs")),
+        Python("aiohttp-uvloop", "aiohttp, shared session, uvloop", Path.Combine(bench, "aiohttp", "shared.py")),
+        Python("aiohttp", "aiohttp, a session per request", Path.Combine(bench, "aiohttp", "per_request.py")),
+    ];
+
+    private static Peer Kestrel(string name, string title, string home) =>
+        new(name, title, [Path.Combine(home, name, "BareKestrel")], s_kestrel) { CachedPath = Memory };
+
+    private static Peer Nginx(string name, string title, string file, string template) =>
+        new(name, title, ["nginx", "-e", "stderr", "-c", file], s_plain) { Template = (template, file) };
+
+    private static Peer Fastify(string name, string title, string file) =>
+        new(name, title, ["node", file], [.. s_plain, new("NODE_ENV", "production")]) { IsCompiledWhileRunning = true };
+
+    // Debian's own Python, which its packages are for.
+    private static Peer Python(string name, string title, string file) => new(name, title, ["/usr/bin/python3", "-O", file], s_plain);
+
+    private static Peer Ours(
+        string name, string title, string folder, string home, ImmutableArray<KeyValuePair<string, string>> environment = default) =>
+        new(name, title, [Path.Combine(home, folder, "ResumenFunctions.Local")], [.. s_ours, .. environment.IsDefault ? [] : environment])
+        {
+            LiveEnvironment = [new("Resumen__Cache__Enabled", "false")],
+            CachedPath = Summary,
+            IsCompiledWhileRunning = true,
+        };
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using ResumenFunctions.Benchmarks.CommandLine;
+using ResumenFunctions.Benchmarks.Peers;
+
+namespace ResumenFunctions.Tests.Bench;
+
+public sealed class PeersTests
+{
+    [Fact]
+    public void The_options_choose_peers_and_measures()
+    {
+        var options = PeersOptions.Parse("--quick --only ours,go --measure live,start --out docs".Split(' '));
+
+        Assert.NotNull(options);
+        Assert.Equal([Measure.Live, Measure.Start], Plan.For(options).Measures.AsEnumerable());
+        Assert.Equal(["kestrel", "ours", "go"], options.Choose(PeerCatalog.All("home", "bench")).Select(static peer => peer.Name));
+    }
+
+    [Theory]
+    [InlineData("peers --only")]
+    [InlineData("peers --measure speed")]
+    [InlineData("peers --measure 3")]
+    [InlineData("peers --fast")]
+    public void Wrong_options_get_one_sentence_that_says_what_is_allowed(string line) =>
+        Assert.Contains("--measure live,", Assert.IsType<Command.Refused>(CommandParser.Parse(line.Split(' '))).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_peer_that_is_none_is_told() =>
+        Assert.Contains("'apache'", Assert.Throws<PeersException>(
+            () => new PeersOptions { Only = ["apache"] }.Choose(PeerCatalog.All("home", "bench"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void All_that_the_quick_run_names_is_there() =>
+        Assert.Subset(PeerCatalog.All("home", "bench").Select(static peer => peer.Name).ToHashSet(), PeerCatalog.Quick.ToHashSet());
+
+    [Fact]
+    public void A_report_of_the_load_with_failures_is_none()
+    {
+        Assert.Equal(new(10_000, 2, 1.5, 9), ClosedLoop.Parse("Running\nREPORT 10000 2000000 1500 9000 0\n"));
+        Assert.Null(ClosedLoop.Parse("REPORT 10000 2000000 1500 9000 3\n"));
+        Assert.Null(ClosedLoop.Parse("connection refused"));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("64090.00 64090.01", "btc_usd is 64090.01")]
+    [InlineData("944} 9.44}", "usd is")]
+    [InlineData("\"base_code\" \"code\"", "the body of usd")]
+    [InlineData("\"ok\":true \"ok\":false", "btc should be there")]
+    [InlineData("\"resultados\" \"results\"", "not of the right shape")]
+    public void A_wrong_answer_is_found(string change, string? problem)
+    {
+        var answer = Answer();
+        if (change.Split(' ') is [var from, var to])
+        {
+            answer = answer.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        var found = AnswerCheck.Problem(Encoding.UTF8.GetBytes(answer), hasBitcoin: true);
+
+        Assert.Equal(problem is null, found is null);
+        Assert.Contains(problem ?? "", found ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_bitcoin_an_answer_must_say_so()
+    {
+        var without = Answer().Replace(Part("btc", "coinbase"), "\"btc\":{\"ok\":false,\"error\":\"timeout\"}", StringComparison.Ordinal);
+
+        Assert.Null(AnswerCheck.Problem(Encoding.UTF8.GetBytes(without.Replace("64090.00,", "null,", StringComparison.Ordinal)), hasBitcoin: false));
+        Assert.NotNull(AnswerCheck.Problem(Encoding.UTF8.GetBytes(without), hasBitcoin: false));
+    }
+
+    private static string Answer() =>
+        """{"resumen":{"btc_usd":64090.00,"temperatura_c":22.5,"usd":{"EUR":0.907539,"ARS":944}},"resultados":{"""
+        + $"{Part("btc", "coinbase")},{Part("clima", "openmeteo")},{Part("usd", "openerapi")}}}}}";
+
+    private static string Part(string name, string source) => $"\"{name}\":{{\"ok\":true,\"data\":{MockBodies.Recorded(source)}}}";
+}

@@ -1,0 +1,3 @@
+module resumen/bench
+
+go 1.19
