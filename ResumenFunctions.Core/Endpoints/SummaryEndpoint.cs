@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance.Buffers;
 using ResumenFunctions.Core.Json;
 using ResumenFunctions.Core.Limits;
@@ -52,12 +52,25 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
 
     private static string ServerTiming(Summary summary)
     {
-        var text = new StringBuilder(96);
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[128]);
         foreach (var result in summary.Results)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{result.Part.Id};dur={result.Elapsed.TotalMilliseconds:0.0}, ");
+            Append(ref text, result.Part.Id, result.Elapsed);
+            text.AppendLiteral(", ");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"total;dur={summary.Elapsed.TotalMilliseconds:0.0}").ToString();
+        Append(ref text, "total", summary.Elapsed);
+        return text.ToStringAndClear();
+    }
+
+    // Milliseconds to one decimal as two integers: formatting a double was a tenth of an answer from the cache.
+    private static void Append(ref DefaultInterpolatedStringHandler text, string name, TimeSpan duration)
+    {
+        var tenths = (long)Math.Round(duration.TotalMilliseconds * 10);
+        text.AppendLiteral(name);
+        text.AppendLiteral(";dur=");
+        text.AppendFormatted(tenths / 10);
+        text.AppendLiteral(".");
+        text.AppendFormatted(tenths % 10);
     }
 }

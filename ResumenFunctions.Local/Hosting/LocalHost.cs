@@ -13,6 +13,9 @@ internal static class LocalHost
 {
     private const string DefaultUrls = "http://localhost:8080";
 
+    // Settings are read once: watching their files would cost a thread, and at the start a walk through the folder.
+    private const string Unwatched = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the host and starts it.</summary>
     /// <param name="arguments">Arguments for the configuration.</param>
     /// <param name="sources">Settings above all others: where simulated sources are to be asked.</param>
@@ -26,7 +29,7 @@ internal static class LocalHost
         Scenario? scenario,
         CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder([.. arguments]);
+        var builder = WebApplication.CreateSlimBuilder([.. arguments, Unwatched]);
         builder.Configuration.AddInMemoryCollection(sources);
         QuietLogs(builder);
         var where = Listen(builder);

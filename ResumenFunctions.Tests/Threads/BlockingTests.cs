@@ -1,0 +1,67 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using ResumenFunctions.Core;
+using ResumenFunctions.Local.Hosting;
+
+namespace ResumenFunctions.Tests.Threads;
+
+/// <summary>
+/// Nothing of ours holds a thread while it waits. With inline socket completions, where continuations run on the one thread that
+/// hears of all sockets, everybody would wait with it.
+/// </summary>
+public sealed class BlockingTests
+{
+    private static readonly HashSet<string> s_blocking =
+    [
+        "Task.Wait", "Task.WaitAll", "Task.WaitAny", "Task.RunSynchronously", "Task`1.get_Result", "ValueTask`1.get_Result",
+        "Thread.Sleep", "Thread.Join", "Thread.SpinWait", "SpinWait.SpinUntil", "WaitHandle.WaitOne", "WaitHandle.WaitAll", "WaitHandle.WaitAny",
+        "ManualResetEventSlim.Wait", "SemaphoreSlim.Wait", "CountdownEvent.Wait", "Barrier.SignalAndWait", "Monitor.Wait",
+        "HttpClient.Send", "HttpContent.ReadAsStream", "Stream.Read", "Stream.Write", "Socket.Receive", "Socket.Send", "Dns.GetHostAddresses",
+    ];
+
+    [Fact]
+    public void The_code_calls_nothing_that_blocks() =>
+        Assert.Empty(Calls(typeof(ResumenServices).Assembly.Location).Intersect(s_blocking));
+
+    [Fact]
+    public void Nor_does_the_local_host() =>
+        Assert.Empty(Calls(typeof(LocalProgram).Assembly.Location).Intersect(s_blocking));
+
+    [Fact]
+    public void Such_calls_would_be_seen()
+    {
+        Assert.Contains("Thread.Sleep", Calls(typeof(BlockingTests).Assembly.Location));
+        Assert.Contains("Task`1.GetAwaiter", Calls(typeof(ResumenServices).Assembly.Location));
+    }
+
+    // What the test above finds.
+    internal static void Blocks() => Thread.Sleep(TimeSpan.Zero);
+
+    private static List<string> Calls(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        var metadata = file.GetMetadataReader();
+        return
+        [
+            .. from handle in metadata.MemberReferences
+               let member = metadata.GetMemberReference(handle)
+               select $"{TypeOf(metadata, member.Parent)}.{metadata.GetString(member.Name)}",
+        ];
+    }
+
+    private static string TypeOf(MetadataReader metadata, EntityHandle parent) => parent.Kind switch
+    {
+        HandleKind.TypeReference => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name),
+        HandleKind.TypeSpecification => Generic(metadata, metadata.GetTypeSpecification((TypeSpecificationHandle)parent)),
+        _ => "",
+    };
+
+    // A generic type as its signature has it: what it is an instance of.
+    private static string Generic(MetadataReader metadata, TypeSpecification type)
+    {
+        var signature = metadata.GetBlobReader(type.Signature);
+        return signature.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance && signature.ReadByte() != 0
+            ? TypeOf(metadata, signature.ReadTypeHandle())
+            : "";
+    }
+}
