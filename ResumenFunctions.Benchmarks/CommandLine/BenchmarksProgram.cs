@@ -1,4 +1,5 @@
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Scale;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -27,6 +28,9 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
                 case Command.ServeSource:
                     await WaitingSource.ServeAsync(input, output);
                     break;
+                case Command.TellScale scale:
+                    await output.WriteLineAsync(scale.IsMeasured ? await new ScaleRun(error).MeasureAsync() : ScaleTables.Write());
+                    break;
                 default:
                     await output.WriteLineAsync(Usage.Text);
                     break;
@@ -34,7 +38,7 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
 
             return 0;
         }
-        catch (LessonException e)
+        catch (Exception e) when (e is LessonException or ScaleException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;

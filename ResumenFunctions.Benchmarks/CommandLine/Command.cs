@@ -27,4 +27,8 @@ internal abstract record Command
 
     /// <summary>Be the process of the waiting source.</summary>
     internal sealed record ServeSource : Command;
+
+    /// <summary>Print how it scales.</summary>
+    /// <param name="IsMeasured">Whether to measure what the model predicts, rather than print its tables.</param>
+    internal sealed record TellScale(bool IsMeasured) : Command;
 }

@@ -27,6 +27,9 @@ internal static class CommandParser
                 && Uri.TryCreate(address, UriKind.Absolute, out var uri) =>
             new Command.MeasureCase(new(theJob, theWay, count), uri),
         ["lesson-case", ..] => new Command.Refused("lesson-case takes a job, a way, a number of calls and an address."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson and --help."),
+        ["scale"] => new Command.TellScale(false),
+        ["scale", "--measure"] => new Command.TellScale(true),
+        ["scale", ..] => new Command.Refused("scale takes nothing but --measure."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, scale and --help."),
     };
 }

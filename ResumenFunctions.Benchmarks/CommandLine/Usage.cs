@@ -12,5 +12,10 @@ internal static class Usage
         The same waiting calls awaited together, one thread each, on the thread pool and one after another:
         prints a table and writes it and a chart to FOLDER (default: docs, here or further up). Takes about
         4 minutes, in which the machine should do nothing else.
+
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- scale [--measure]
+
+        How it scales: prints the tables of docs/scale.md. With --measure, what two hosts do under load beside
+        what the model predicts; takes about 4 minutes and needs redis-server.
         """;
 }
