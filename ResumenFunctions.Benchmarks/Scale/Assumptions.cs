@@ -31,10 +31,10 @@ internal static class Assumptions
     public static readonly TimeSpan HostCpu = TimeSpan.FromMilliseconds(0.37);
 
     /// <summary>An answer from kept readings. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
-    public static readonly AnswerKind Cached = new("cached", TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(0.2));
+    public static readonly AnswerKind Cached = new("cached", TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(0.06));
 
     /// <summary>An answer for which sources are asked. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
-    public static readonly AnswerKind Live = new("live, 0.2 s", TimeSpan.FromSeconds(0.2), TimeSpan.FromMilliseconds(0.8));
+    public static readonly AnswerKind Live = new("live, 0.2 s", TimeSpan.FromSeconds(0.2), TimeSpan.FromMilliseconds(1.1));
 
     /// <summary>An answer that waits for the whole default timeout.</summary>
     public static readonly AnswerKind Hanging = Live with { Name = "sources hang, 4 s", Waiting = TimeSpan.FromSeconds(4) };

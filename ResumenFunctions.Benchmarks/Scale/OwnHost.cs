@@ -36,19 +36,16 @@ internal sealed class OwnHost : IDisposable
             .. settings.Select(static setting => $"--{setting.Key}={setting.Value}"),
         ];
         var host = new OwnHost(Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!);
-        while (await host._process.StandardOutput.ReadLineAsync(token) is { } line)
+        try
         {
-            if (line.StartsWith("Try ", StringComparison.Ordinal))
-            {
-                host.Client.BaseAddress = new(new Uri(line.Split(' ', ';')[1]), "/");
-                host._process.OutputDataReceived += static (_, _) => { };
-                host._process.BeginOutputReadLine();
-                return host;
-            }
+            host.Client.BaseAddress = await host.AddressAsync(token);
+            return host;
         }
-
-        host.Dispose();
-        throw new ScaleException("The local host ended.");
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -58,5 +55,20 @@ internal sealed class OwnHost : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private async Task<Uri> AddressAsync(CancellationToken token)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(token) is { } line)
+        {
+            if (line.StartsWith("Try ", StringComparison.Ordinal))
+            {
+                // Read on, so that it never waits for a reader.
+                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new(new Uri(line.Split(' ', ';')[1]), "/");
+            }
+        }
+
+        throw new ScaleException("The local host ended.");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ScaleRun(TextWriter progress)
     private const int Instances = 2;
     private const double PerSecond = 50;
     private const int Places = 50;
-    private const int Warming = 200;
+    private const int Warming = 100;
     private const int Callers = 16;
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
@@ -56,7 +56,7 @@ internal sealed class ScaleRun(TextWriter progress)
 
         var date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         return $"| readings | source | window | calls predicted | calls measured | a minute | ratio |\n|---|---|---:|---:|---:|---:|---:|\n{_rows}\n"
-            + $"{Machine.Where(date)}. CPU of the host for an answer: {string.Join("; ", _cpu)}.";
+            + $"{Machine.Where(date)}. CPU of one host for an answer: {string.Join("; ", _cpu)}.";
     }
 
     private async Task MeasureAsync(ScaleCase what, OwnRedis redis, CancellationToken token)
@@ -89,7 +89,7 @@ internal sealed class ScaleRun(TextWriter progress)
     {
         var loads = hosts.Select(static (host, i) => new Load(host.Client, new(i + 1))).ToArray();
         await Task.WhenAll(loads.Select(load => load.WarmAsync(Warming, token)));
-        await Task.Delay(s_calm, token);
+        await Task.Delay(what.IsShared ? s_calm : TimeSpan.Zero, token);
 
         var before = s_sources.Select(source => sources.CallsOf(source.Id)).ToArray();
         await Task.WhenAll(loads.Select(load => load.SteadyAsync(PerSecond, Places, what.Window, token)));
@@ -112,7 +112,7 @@ internal sealed class ScaleRun(TextWriter progress)
         var answers = await load.BusyAsync(Callers, !what.IsKept, s_busy, token);
         _cpu.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(host.Cpu - cpu).TotalMilliseconds / answers:0.000} ms {what.Name}, {(Calls() - calls) / (double)answers:0.0} calls each, {answers / s_busy.TotalSeconds:0} a second"));
+            $"{what.Name} {(host.Cpu - cpu).TotalMilliseconds / answers:0.000} ms ({(Calls() - calls) / (double)answers:0.0} calls to sources, {answers / s_busy.TotalSeconds:0} answers a second)"));
 
         long Calls() => s_sources.Sum(source => sources.CallsOf(source.Id));
     }

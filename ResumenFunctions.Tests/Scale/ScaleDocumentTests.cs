@@ -33,9 +33,9 @@ public sealed partial class ScaleDocumentTests
     [InlineData("each comes alone (1 s)", 1)]
     [InlineData("ten share each second", 10)]
     [InlineData("a hundred share each second", 100)]
-    public void A_million_costs_what_the_operations_document_says(string if_, int sharing)
+    public void A_million_costs_what_the_operations_document_says(string how, int sharing)
     {
-        var row = OperationsDocument.Rows(OperationsDocument.Section("Cost")).Single(row => row[0] == if_);
+        var row = OperationsDocument.Rows(OperationsDocument.Section("Cost")).Single(row => row[0] == how);
 
         Assert.Equal(row[3], string.Create(CultureInfo.InvariantCulture, $"€{ScaleModel.CostOfMillion(sharing):0.00}"));
     }
