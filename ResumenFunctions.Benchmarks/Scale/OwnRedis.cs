@@ -24,15 +24,16 @@ internal sealed class OwnRedis : IDisposable
         var start = new ProcessStartInfo(
             "redis-server",
             ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null"]);
+        var redis = new OwnRedis(Start(start), port);
         try
         {
-            var redis = new OwnRedis(Process.Start(start)!, port);
             await ListensAsync(port, token);
             return redis;
         }
-        catch (Win32Exception e)
+        catch
         {
-            throw new ScaleException("redis-server does not start; is it installed?", e);
+            redis.Dispose();
+            throw;
         }
     }
 
@@ -42,6 +43,18 @@ internal sealed class OwnRedis : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new ScaleException("redis-server does not start; is it installed?", e);
+        }
     }
 
     private static async Task ListensAsync(int port, CancellationToken token)

@@ -48,7 +48,11 @@ internal sealed class Replay(ReadingUse use, Random random)
     /// <summary>Until the next request: nobody knows of the others.</summary>
     private double Gap() => -Math.Log(1 - random.NextDouble()) / use.PerSecond;
 
-    private double Latency() => (Assumptions.Latency.Least + ((Assumptions.Latency.Most - Assumptions.Latency.Least) * random.NextDouble())).TotalSeconds;
+    private double Latency()
+    {
+        var (least, most) = Assumptions.Latency;
+        return (least + ((most - least) * random.NextDouble())).TotalSeconds;
+    }
 #pragma warning restore CA5394
 
     private bool Takes(ref double known, double now)

@@ -110,9 +110,10 @@ internal sealed class ScaleRun(TextWriter progress)
     {
         var (calls, cpu) = (Calls(), host.Cpu);
         var answers = await load.BusyAsync(Callers, !what.IsKept, s_busy, token);
+        var (each, asked) = ((host.Cpu - cpu) / answers, (Calls() - calls) / (double)answers);
         _cpu.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what.Name} {(host.Cpu - cpu).TotalMilliseconds / answers:0.000} ms ({(Calls() - calls) / (double)answers:0.0} calls to sources, {answers / s_busy.TotalSeconds:0} answers a second)"));
+            $"{what.Name} {each.TotalMilliseconds:0.000} ms ({asked:0.0} calls to sources, {answers / s_busy.TotalSeconds:0} answers a second)"));
 
         long Calls() => s_sources.Sum(source => sources.CallsOf(source.Id));
     }
@@ -120,8 +121,16 @@ internal sealed class ScaleRun(TextWriter progress)
     private void Note(ScaleCase what, ScaleSource source, long calls)
     {
         var predicted = source.Predict(what, Instances, PerSecond);
-        _rows.Append(
-            CultureInfo.InvariantCulture,
-            $"| {what.Name} | `{source.Id}` | {what.Window.TotalSeconds:0} s | {ScaleTables.Number(predicted, "#,0.0")} | {ScaleTables.Number(calls)} | {ScaleTables.Number(calls / what.Window.TotalMinutes, "#,0.0")} | {calls / predicted:0.00} |\n");
+        string[] cells =
+        [
+            what.Name,
+            $"`{source.Id}`",
+            $"{ScaleTables.Number(what.Window.TotalSeconds)} s",
+            ScaleTables.Number(predicted, "#,0.0"),
+            ScaleTables.Number(calls),
+            ScaleTables.Number(calls / what.Window.TotalMinutes, "#,0.0"),
+            ScaleTables.Number(calls / predicted, "0.00"),
+        ];
+        _rows.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
     }
 }
