@@ -1,6 +1,7 @@
 using ResumenFunctions.Benchmarks.Lesson;
 using ResumenFunctions.Benchmarks.Micro;
 using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Scale;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -33,6 +34,9 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
                     return MicroRun.Run(micro.IsShort);
                 case Command.ComparePeers peers:
                     return await new PeersRun(output, error).RunAsync(peers.Options);
+                case Command.TellScale scale:
+                    await output.WriteLineAsync(scale.IsMeasured ? await new ScaleRun(error).MeasureAsync() : ScaleTables.Write());
+                    break;
                 default:
                     await output.WriteLineAsync(Usage.Text);
                     break;
@@ -40,7 +44,7 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
 
             return 0;
         }
-        catch (Exception e) when (e is LessonException or PeersException)
+        catch (Exception e) when (e is LessonException or PeersException or ScaleException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;

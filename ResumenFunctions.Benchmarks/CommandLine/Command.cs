@@ -36,4 +36,8 @@ internal abstract record Command
     /// <summary>Compare with the peers: what <c>bench/run</c> has prepared.</summary>
     /// <param name="Options">What and how.</param>
     internal sealed record ComparePeers(PeersOptions Options) : Command;
+
+    /// <summary>Print how it scales.</summary>
+    /// <param name="IsMeasured">Whether to measure what the model predicts, rather than print its tables.</param>
+    internal sealed record TellScale(bool IsMeasured) : Command;
 }

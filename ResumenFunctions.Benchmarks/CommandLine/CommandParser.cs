@@ -34,6 +34,9 @@ internal static class CommandParser
             ? new Command.ComparePeers(options)
             : new Command.Refused($"peers takes {PeersOptions.Allowed}."),
         ["lesson-case", ..] => new Command.Refused("lesson-case takes a job, a way, a number of calls and an address."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers and --help."),
+        ["scale"] => new Command.TellScale(false),
+        ["scale", "--measure"] => new Command.TellScale(true),
+        ["scale", ..] => new Command.Refused("scale takes nothing but --measure."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers, scale and --help."),
     };
 }

@@ -20,5 +20,10 @@ internal static class Usage
           bash bench/run [options]
 
         Resumen beside other servers that do the same job: see bench/README.md.
+
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- scale [--measure]
+
+        How it scales: prints the tables of docs/scale.md. With --measure, what two hosts do under load beside
+        what the model predicts; takes about 4 minutes and needs redis-server.
         """;
 }

@@ -20,8 +20,8 @@ internal sealed record Reading(
     DateTimeOffset FreshUntil,
     DateTimeOffset FloorUntil)
 {
-    // The share of its freshness after which a reading in use is refreshed while callers still get it.
-    private const double EagerShare = 0.8;
+    /// <summary>The share of its freshness after which a reading in use is refreshed while callers still get it.</summary>
+    public const double EagerShare = 0.8;
 
     /// <summary>Whether it is fit to answer a query of a part. What came from outside this process may not be.</summary>
     public bool Answers(Part part, ReadingQuery query) =>

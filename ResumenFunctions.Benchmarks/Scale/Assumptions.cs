@@ -1,0 +1,41 @@
+namespace ResumenFunctions.Benchmarks.Scale;
+
+/// <summary>What the model takes as given. Change a number here and <c>docs/scale.md</c> says so in a failing test.</summary>
+internal static class Assumptions
+{
+    /// <summary>Requests at once in an instance: <c>httpConcurrency</c> of <c>infra/main.bicep</c>.</summary>
+    public const int Concurrency = 100;
+
+    /// <summary>Gigabytes of an instance: <c>instanceMemoryMB</c> of <c>infra/main.bicep</c>.</summary>
+    public const int Gigabytes = 2;
+
+    /// <summary>Cores of an instance of that size (Azure's documentation of Flex Consumption, unverified).</summary>
+    public const double Cores = 1;
+
+    /// <summary>The share of its cores that an instance should be busy at most, so that bursts don't wait.</summary>
+    public const double BusyShare = 0.7;
+
+    /// <summary>Euro a million executions: the price in <c>docs/operations.md</c>.</summary>
+    public const decimal ExecutionsPrice = 0.371m;
+
+    /// <summary>Euro a GB-s on demand: the price in <c>docs/operations.md</c>.</summary>
+    public const decimal TimePrice = 0.000025m;
+
+    /// <summary>How long a source takes at least and at most: as the simulated ones do on a normal day.</summary>
+    public static readonly (TimeSpan Least, TimeSpan Most) Latency = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(120));
+
+    /// <summary>From a reading's arrival until another instance can find it in Redis.</summary>
+    public static readonly TimeSpan RedisDelay = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>CPU of the Functions host and an empty worker for one small answer: the most that was measured, 3.7 s for 10 000.</summary>
+    public static readonly TimeSpan HostCpu = TimeSpan.FromMilliseconds(0.37);
+
+    /// <summary>An answer from kept readings. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
+    public static readonly AnswerKind Cached = new("cached", TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(0.06));
+
+    /// <summary>An answer for which sources are asked. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
+    public static readonly AnswerKind Live = new("live, 0.2 s", TimeSpan.FromSeconds(0.2), TimeSpan.FromMilliseconds(1.1));
+
+    /// <summary>An answer that waits for the whole default timeout.</summary>
+    public static readonly AnswerKind Hanging = Live with { Name = "sources hang, 4 s", Waiting = TimeSpan.FromSeconds(4) };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ResumenFunctions.Benchmarks.Scale;
+using ResumenFunctions.Tests.Operations;
+
+namespace ResumenFunctions.Tests.Scale;
+
+/// <summary>What <c>docs/scale.md</c> says is what the model says, on the numbers that <c>docs/operations.md</c> and the Bicep have.</summary>
+public sealed partial class ScaleDocumentTests
+{
+    private static readonly string s_document = OperationsDocument.Read("docs/scale.md").ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Its_tables_are_those_that_the_command_prints_and_one_measured()
+    {
+        Assert.Equal(ScaleTables.All, Table().Matches(Before("## Measured")).Select(static match => match.Value.TrimEnd('\n')));
+        Assert.Single(Table().Matches(After("## Measured")));
+    }
+
+    [Fact]
+    public void What_was_measured_has_its_date() => Assert.Matches(@"Measured on \d{4}-\d\d-\d\d with", After("## Measured"));
+
+    [Fact]
+    public void Prices_are_those_of_the_operations_document()
+    {
+        var prices = OperationsDocument.Rows(OperationsDocument.Section("Cost")).ToDictionary(static row => row[0], static row => row[1]);
+
+        Assert.Equal($"€{Assumptions.ExecutionsPrice} a million", prices["executions"]);
+        Assert.Equal($"€{Assumptions.TimePrice} a GB-s", prices["execution time on demand"]);
+    }
+
+    [Theory]
+    [InlineData("each comes alone (1 s)", 1)]
+    [InlineData("ten share each second", 10)]
+    [InlineData("a hundred share each second", 100)]
+    public void A_million_costs_what_the_operations_document_says(string how, int sharing)
+    {
+        var row = OperationsDocument.Rows(OperationsDocument.Section("Cost")).Single(row => row[0] == how);
+
+        Assert.Equal(row[3], string.Create(CultureInfo.InvariantCulture, $"€{ScaleModel.CostOfMillion(sharing):0.00}"));
+    }
+
+    [Fact]
+    public void Limits_are_those_of_the_operations_document()
+    {
+        var limits = OperationsDocument.Rows(OperationsDocument.Section("Limits").Split("Of the sources")[1])
+            .ToDictionary(static row => row[0].Trim('`'), static row => row[1].Replace(",", "", StringComparison.Ordinal));
+
+        Assert.All(
+            SourceTerms.All, terms => Assert.Contains(terms.Words, limits[terms.Id], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_instance_is_that_of_the_bicep()
+    {
+        var bicep = OperationsDocument.Read("infra/main.bicep");
+
+        Assert.Contains($"param httpConcurrency int = {Assumptions.Concurrency}\n", bicep, StringComparison.Ordinal);
+        Assert.Contains($"param instanceMemoryMB int = {Assumptions.Gigabytes * 1024}\n", bicep, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.es.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void It_is_found_from(string document) => Assert.Contains("(docs/scale.md)", OperationsDocument.Read(document), StringComparison.Ordinal);
+
+    [Fact]
+    public void It_is_found_from_the_operations_document() => Assert.Contains("(scale.md)", OperationsDocument.Text, StringComparison.Ordinal);
+
+    private static string Before(string heading) => s_document.Split(heading)[0];
+
+    private static string After(string heading) => s_document.Split(heading)[1];
+
+    [GeneratedRegex(@"^\|.*\n(\|.*(\n|\z))+", RegexOptions.Multiline)]
+    private static partial Regex Table();
+}
