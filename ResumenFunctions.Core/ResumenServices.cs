@@ -99,11 +99,13 @@ public static class ResumenServices
         }
 
         services.AddSingleton(static provider => new ReadingStore(provider.GetService<IFusionCache>()));
+        var eagerShare = EagerShare.Draw(isShared: settings.CacheEnabled && settings.Redis is not null);
         foreach (var (part, _) in Catalog.Parts)
         {
             services.AddSingleton(provider => new ReadingCache(
                 provider.GetServices<Chain>().Single(chain => chain.Part == part),
                 provider.GetRequiredService<ReadingStore>(),
+                eagerShare,
                 provider.GetRequiredService<TimeProvider>(),
                 new PartTelemetry(provider.GetRequiredService<Instruments>(), part),
                 provider.GetRequiredService<ILogger<ReadingCache>>()));

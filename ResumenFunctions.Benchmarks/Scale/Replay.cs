@@ -1,3 +1,5 @@
+using ResumenFunctions.Core.Readings;
+
 namespace ResumenFunctions.Benchmarks.Scale;
 
 /// <summary>
@@ -20,23 +22,25 @@ internal sealed class Replay(ReadingUse use, Random random)
     public int Calls(TimeSpan window)
     {
         var received = new double[use.Instances];
+        var dueAfter = new double[use.Instances];
         Array.Fill(received, double.NegativeInfinity);
         for (var instance = 0; instance < use.Instances; instance++)
         {
+            dueAfter[instance] = DueAfter();
             _starts.Enqueue(instance, Gap());
         }
 
         var calls = 0;
         while (_starts.TryDequeue(out var instance, out var now) && now < window.TotalSeconds)
         {
-            if (!Takes(ref received[instance], now))
+            if (!Takes(ref received[instance], now, dueAfter[instance]))
             {
                 calls++;
                 received[instance] = now + Latency();
                 _onTheWay.Add(received[instance]);
             }
 
-            _starts.Enqueue(instance, Math.Max(now, received[instance] + use.DueAfter.TotalSeconds) + Gap());
+            _starts.Enqueue(instance, Math.Max(now, received[instance] + dueAfter[instance]) + Gap());
         }
 
         return calls;
@@ -48,6 +52,15 @@ internal sealed class Replay(ReadingUse use, Random random)
     /// <summary>Until the next request: nobody knows of the others.</summary>
     private double Gap() => -Math.Log(1 - random.NextDouble()) / use.PerSecond;
 
+    /// <summary>As <see cref="EagerShare.Draw"/> does.</summary>
+    private double DueAfter()
+    {
+        var share = use.IsShared
+            ? EagerShare.LeastShared + ((EagerShare.MostShared - EagerShare.LeastShared) * random.NextDouble())
+            : EagerShare.Alone;
+        return use.DueAfter.TotalSeconds * share / EagerShare.Alone;
+    }
+
     private double Latency()
     {
         var (least, most) = Assumptions.Latency;
@@ -55,7 +68,7 @@ internal sealed class Replay(ReadingUse use, Random random)
     }
 #pragma warning restore CA5394
 
-    private bool Takes(ref double known, double now)
+    private bool Takes(ref double known, double now, double dueAfter)
     {
         if (!use.IsShared)
         {
@@ -71,8 +84,8 @@ internal sealed class Replay(ReadingUse use, Random random)
         }
 
         // Someone who waits is content with a fresh one; a refresh ahead of time wants one that is not due.
-        var goodFor = now < known + use.FreshFor.TotalSeconds ? use.DueAfter : use.FreshFor;
+        var goodFor = now < known + use.FreshFor.TotalSeconds ? dueAfter : use.FreshFor.TotalSeconds;
         known = _shared;
-        return now < known + goodFor.TotalSeconds;
+        return now < known + goodFor;
     }
 }

@@ -31,7 +31,7 @@ internal static class ScaleTables
             ["memory of an instance", $"{Number(Assumptions.Gigabytes)} GB", "`instanceMemoryMB`"],
             ["cores of such an instance", Number(Assumptions.Cores), "Azure's documentation, *unverified*"],
             ["how busy they may be", $"{Number(Assumptions.BusyShare * 100)} %", "our choice, so that bursts don't wait"],
-            ["CPU of the Functions host for an answer", Milliseconds(Assumptions.HostCpu), "the most of our runs on Core Tools, 3.7 s for 10 000"],
+            ["CPU of the Functions host for an answer", Milliseconds(Assumptions.HostCpu), "the most that was measured on it, 3.7 s for 10 000"],
             ["CPU of a cached answer", Milliseconds(Assumptions.Cached.Cpu), "[measured](#measured), rounded up"],
             ["CPU of a live answer", Milliseconds(Assumptions.Live.Cpu), "[measured](#measured), rounded up"],
             ["a source's answer", $"{Milliseconds(Assumptions.Latency.Least)} to {Milliseconds(Assumptions.Latency.Most)}", "the simulated sources"],

@@ -29,7 +29,7 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         get
         {
             var floor = Found.Source.RefreshFloor ?? Found.Part.RefreshFloor;
-            var eager = FreshFor * Reading.EagerShare;
+            var eager = FreshFor * EagerShare.Alone;
             return eager > floor ? eager : floor;
         }
     }

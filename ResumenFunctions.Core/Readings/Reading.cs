@@ -20,9 +20,6 @@ internal sealed record Reading(
     DateTimeOffset FreshUntil,
     DateTimeOffset FloorUntil)
 {
-    /// <summary>The share of its freshness after which a reading in use is refreshed while callers still get it.</summary>
-    public const double EagerShare = 0.8;
-
     /// <summary>Whether it is fit to answer a query of a part. What came from outside this process may not be.</summary>
     public bool Answers(Part part, ReadingQuery query) =>
         !Values.IsDefault
@@ -47,7 +44,9 @@ internal sealed record Reading(
     public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
 
     /// <summary>Whether it is time to get the next one. Not while its source may not be asked again: its terms or its quota say so.</summary>
-    public bool IsDue(DateTimeOffset now) => now >= FloorUntil && now >= ReceivedAt + ((FreshUntil - ReceivedAt) * EagerShare);
+    /// <param name="now">The time.</param>
+    /// <param name="share">The <see cref="EagerShare"/>.</param>
+    public bool IsDue(DateTimeOffset now, double share) => now >= FloorUntil && now >= ReceivedAt + ((FreshUntil - ReceivedAt) * share);
 
     /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
     public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;

@@ -11,8 +11,15 @@ namespace ResumenFunctions.Core.Readings;
 /// The readings of one part: a fresh one at once; else a newer one, got once for all who wait; else the last good one. The
 /// getting has its own budget, so a caller with little time never cuts it short for one with more.
 /// </summary>
+/// <param name="chain">Where readings come from.</param>
+/// <param name="store">Where they are kept.</param>
+/// <param name="eagerShare">The share of its freshness after which a reading in use is due.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="telemetry">What is told of it.</param>
+/// <param name="logger">The log.</param>
 internal sealed partial class ReadingCache(
-    Chain chain, ReadingStore store, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger) : IAsyncDisposable
+    Chain chain, ReadingStore store, double eagerShare, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
+    : IAsyncDisposable
 {
     /// <summary>How long getting a newer reading may take; longer only when the caller who starts it waits longer.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
@@ -51,10 +58,10 @@ internal sealed partial class ReadingCache(
         var known = await store.GetAsync(key);
         if (known is not null && known.IsFresh(floor, since))
         {
-            if (known.IsDue(since))
+            if (known.IsDue(since, eagerShare))
             {
                 // Nobody waits for it: callers get this reading until the next one is there.
-                Join(key, new(query, deadline.Budget, static (reading, now) => !reading.IsDue(now), IsAwaited: false));
+                Join(key, new(query, deadline.Budget, (reading, now) => !reading.IsDue(now, eagerShare), IsAwaited: false));
             }
 
             return new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);

@@ -47,11 +47,11 @@ public sealed class ScaleModelTests
     }
 
     [Fact]
-    public void Redis_saves_nearly_all_where_instances_ask_seldom_and_little_where_all_ask_at_once()
+    public void Redis_saves_most_calls_however_often_instances_ask()
     {
         Assert.InRange(Saved(0.01), 0.5, 0.9);
         Assert.InRange(Saved(0.1), 0.8, 0.9);
-        Assert.InRange(Saved(100), 0, 0.1);
+        Assert.InRange(Saved(100), 0.8, 0.9);
 
         static double Saved(double perSecond)
         {
