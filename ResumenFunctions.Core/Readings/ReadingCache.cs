@@ -11,12 +11,6 @@ namespace ResumenFunctions.Core.Readings;
 /// The readings of one part: a fresh one at once; else a newer one, got once for all who wait; else the last good one. The
 /// getting has its own budget, so a caller with little time never cuts it short for one with more.
 /// </summary>
-/// <param name="chain">Where readings come from.</param>
-/// <param name="store">Where they are kept.</param>
-/// <param name="eagerShare">The share of its freshness after which a reading in use is due.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="telemetry">What is told of it.</param>
-/// <param name="logger">The log.</param>
 internal sealed partial class ReadingCache(
     Chain chain, ReadingStore store, double eagerShare, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
     : IAsyncDisposable

@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using ResumenFunctions.Core;
 using ResumenFunctions.Local.Hosting;
+using ResumenFunctions.Tests.OpenApi;
 
 namespace ResumenFunctions.Tests.Threads;
 
@@ -26,6 +27,19 @@ public sealed class BlockingTests
     [Fact]
     public void Nor_does_the_local_host() =>
         Assert.Empty(Calls(typeof(LocalProgram).Assembly.Location).Intersect(s_blocking));
+
+    // The compiler's own code for await asks awaiters too, so the compiled code can't tell.
+    [Theory]
+    [InlineData("ResumenFunctions.Core")]
+    [InlineData("ResumenFunctions.Local")]
+    public void Nobody_asks_an_awaiter_for_its_result(string project)
+    {
+        var files = Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, static file => Assert.DoesNotContain("GetAwaiter()", File.ReadAllText(file), StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Such_calls_would_be_seen()
