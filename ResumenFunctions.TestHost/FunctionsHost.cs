@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using ResumenFunctions.TestHost.Protocol;
+
+namespace ResumenFunctions.TestHost;
+
+/// <summary>
+/// A Functions host for tests and measurements: starts an app's worker and serves its HTTP functions as the real host does, as seen on one
+/// built from its public source. Paths that no function has, and methods that none lists, are an empty 404; an invocation that
+/// fails is an empty 500; a caller who goes away cancels the invocation; a worker that ends is started again and what it was
+/// doing is lost; an answer's length is not told.
+/// </summary>
+/// <remarks>
+/// Left out: every trigger and binding but HTTP in the worker's plain mode, bodies, cookies and route parameters of requests, keys and
+/// authorization, the host's own pages (<c>/admin</c>, <c>/runtime</c>, the home page), more than one worker, placeholders and specialization,
+/// retries and back-off of a worker that does not start, timeouts and throttling, and the real host's logs and metrics.
+/// </remarks>
+internal sealed class FunctionsHost : IAsyncDisposable
+{
+    private readonly HostOptions _options;
+    private readonly WorkerService _service = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly WebApplication _rpc;
+    private readonly WebApplication _http;
+    private volatile Task<Worker> _worker = Task.FromException<Worker>(new WorkerException("The host was not started."));
+    private Task _supervision = Task.CompletedTask;
+    private int _failures;
+
+    private FunctionsHost(HostOptions options)
+    {
+        _options = options with { AppFolder = Path.GetFullPath(options.AppFolder) };
+        Log = new(options.Echo);
+        _rpc = CreateServer(0, HttpProtocols.Http2, services =>
+        {
+            services.AddSingleton(_service);
+            services.AddGrpc(static grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = null);
+        });
+        _http = CreateServer(options.Port, HttpProtocols.Http1, static services => services.AddRouting());
+    }
+
+    /// <summary>Everything that the host and its workers said.</summary>
+    public HostLog Log { get; }
+
+    /// <summary>Where the functions are to be asked.</summary>
+    public Uri Address => new(_http.Urls.First());
+
+    /// <summary>The worker in charge or, while there is none, the one to come.</summary>
+    /// <exception cref="WorkerException">There will be none.</exception>
+    public Task<Worker> Worker => _worker;
+
+    /// <summary>How many invocations have failed: what the real host logs as failed executions and its alerts count.</summary>
+    public int Failures => Volatile.Read(ref _failures);
+
+    /// <summary>Starts the worker and, when it is ready, serves its functions.</summary>
+    /// <exception cref="WorkerException">The worker does not start.</exception>
+    public static async Task<FunctionsHost> StartAsync(HostOptions options, CancellationToken cancellationToken)
+    {
+        var host = new FunctionsHost(options);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops serving, tells the worker to end and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _http.StopAsync();
+        await _http.DisposeAsync();
+        if (_worker.IsCompletedSuccessfully)
+        {
+            await using var worker = await _worker;
+            await worker.TerminateAsync();
+        }
+
+        await _supervision;
+        await _rpc.StopAsync();
+        await _rpc.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private static WebApplication CreateServer(int port, HttpProtocols protocols, Action<IServiceCollection> configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols);
+        });
+        configure(builder.Services);
+        return builder.Build();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _rpc.MapGrpcService<WorkerService>();
+        await _rpc.StartAsync(cancellationToken);
+
+        var worker = await StartWorkerAsync(cancellationToken);
+        _worker = Task.FromResult(worker);
+        _supervision = SuperviseAsync(worker);
+
+        _http.UseRouter(FunctionRoutes.Build(
+            worker.Functions, _options.AppFolder, AnswerAsync, _http.Services.GetRequiredService<IInlineConstraintResolver>()));
+        await _http.StartAsync(cancellationToken);
+    }
+
+    private async Task<Worker> StartWorkerAsync(CancellationToken cancellationToken)
+    {
+        var worker = TestHost.Worker.Start(_options, Log, new(_rpc.Urls.First()));
+        try
+        {
+            _service.Expect(worker.Id, worker.Stream);
+            await worker.GetReadyAsync(cancellationToken);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
+    // A worker that ends is followed by another, once.
+    private async Task SuperviseAsync(Worker worker)
+    {
+        try
+        {
+            while (true)
+            {
+                var exitCode = await worker.Exited.WaitAsync(_stopping.Token);
+                Log.Add(LogLevel.Error, $"The worker ended with exit code {exitCode}.");
+                await worker.DisposeAsync();
+                var next = StartWorkerAsync(_stopping.Token);
+                _worker = next;
+                worker = await next;
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (WorkerException e)
+        {
+            Log.Add(LogLevel.Critical, e.Message);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string function)
+    {
+        var invocation = Guid.NewGuid().ToString();
+        try
+        {
+            var invoked = await InvokeAsync(context, function, invocation);
+            if (invoked.Outcome.Status != Outcome.Types.Status.Success)
+            {
+                throw new WorkerException($"{invoked.Outcome.Fault?.Message}{Environment.NewLine}{invoked.Outcome.Fault?.StackTrace}");
+            }
+
+            await context.Response.SendAsync(invoked.Returned.Http, context.RequestAborted);
+        }
+        catch (WorkerException e)
+        {
+            Interlocked.Increment(ref _failures);
+            Log.Add(LogLevel.Error, $"Executed 'Functions.{function}' (Failed, Id={invocation}): {e.Message}");
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+    }
+
+    private async Task<Invoked> InvokeAsync(HttpContext context, string function, string invocation)
+    {
+        var worker = await _worker.WaitAsync(context.RequestAborted);
+        using var activity = new Activity(function);
+        activity.SetIdFormat(ActivityIdFormat.W3C).Start();
+        var asking = worker.Stream.AskAsync(new()
+        {
+            Invoke = new()
+            {
+                InvocationId = invocation,
+                FunctionId = worker.Functions.First(one => one.Name == function).Id,
+                Arguments = { new Argument { Name = "request", Data = new() { Http = context.Request.ToMessage() } } },
+                Trace = new() { Parent = activity.Id },
+            },
+        });
+        await using var leaving = context.RequestAborted.Register(
+            () => worker.Stream.Tell(new() { Cancel = new() { InvocationId = invocation } }));
+        return (await asking).Invoked;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ResumenFunctions.TestHost.Protocol;
+
+namespace ResumenFunctions.TestHost;
+
+/// <summary>One worker process, started and asked as the Functions host does.</summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    // How long the real host waits after it told a worker to end (WorkerConstants.WorkerTerminateGracePeriodInSeconds).
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    // Far longer than a start takes.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly HostOptions _options;
+    private readonly HostLog _log;
+    private readonly Process _process;
+
+    private Worker(HostOptions options, HostLog log, Uri host)
+    {
+        _options = options;
+        _log = log;
+        Stream = new(log);
+        _process = Start(host);
+        Exited = WatchAsync();
+    }
+
+    /// <summary>By which the worker names itself.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>The conversation with it.</summary>
+    public WorkerStream Stream { get; }
+
+    /// <summary>The process, for who measures or ends it.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>The CPU time that it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Its functions, once it is ready.</summary>
+    public ImmutableArray<Function> Functions { get; private set; } = [];
+
+    /// <summary>Ends with the process; its exit code.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>Starts the process. It connects to the host by itself.</summary>
+    /// <exception cref="WorkerException">There is nothing to start.</exception>
+    public static Worker Start(HostOptions options, HostLog log, Uri host) => new(options, log, host);
+
+    /// <summary>Goes through what comes before the first invocation.</summary>
+    /// <exception cref="WorkerException">The worker ended, or says that it can't; with what it wrote to its error stream.</exception>
+    public async Task GetReadyAsync(CancellationToken cancellationToken)
+    {
+        if (await Task.WhenAny(Stream.Opened, Exited).WaitAsync(s_patience, cancellationToken) == Exited)
+        {
+            var said = string.Join(' ', _log.Entries.Where(static e => e.Category == HostLogEntry.StandardError).Select(static e => e.Text));
+            throw new WorkerException($"The worker ended with exit code {await Exited}: {said}");
+        }
+
+        var initialized = await Stream.AskAsync(new()
+        {
+            Initialize = new() { HostVersion = "4.0.0", WorkerDirectory = _options.AppFolder, AppDirectory = _options.AppFolder },
+        });
+        Check(initialized.Initialized.Outcome, "be initialized");
+        var listed = await Stream.AskAsync(new() { List = new() { AppDirectory = _options.AppFolder } });
+        Check(listed.Listed.Outcome, "list its functions");
+        Functions = [.. listed.Listed.Functions];
+        foreach (var function in Functions)
+        {
+            var loaded = await Stream.AskAsync(new() { Load = new() { Id = function.Id, Function = function } });
+            Check(loaded.Loaded.Outcome, $"load {function.Name}");
+        }
+    }
+
+    /// <summary>Tells it to end, and ends it if it does not.</summary>
+    public async Task TerminateAsync()
+    {
+        Stream.Tell(new() { Terminate = new() { Grace = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(s_grace) } });
+        try
+        {
+            await Exited.WaitAsync(s_grace);
+        }
+        catch (TimeoutException)
+        {
+            _log.Add(LogLevel.Warning, "The worker did not end by itself.");
+            await KillAsync();
+        }
+    }
+
+    /// <summary>Ends it at once, whatever it is doing.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await Exited;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private static void Check(Outcome outcome, string what)
+    {
+        if (outcome.Status != Outcome.Types.Status.Success)
+        {
+            throw new WorkerException($"The worker can't {what}: {outcome.Fault?.Message}");
+        }
+    }
+
+    private Process Start(Uri host)
+    {
+        // The arguments that the host gives, the older names apart.
+        string[] arguments =
+        [
+            Path.Combine(_options.AppFolder, Executable()),
+            "--functions-uri", host.AbsoluteUri,
+            "--functions-worker-id", Id,
+            "--functions-request-id", Guid.NewGuid().ToString(),
+            "--functions-grpc-max-message-length", int.MaxValue.ToString(CultureInfo.InvariantCulture),
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = _options.AppFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
+        start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = _options.AppFolder;
+        start.Environment["FUNCTIONS_WORKER_DIRECTORY"] = _options.AppFolder;
+        foreach (var (name, value) in _options.Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new WorkerException("There is no process.");
+    }
+
+    private string Executable()
+    {
+        var path = Path.Combine(_options.AppFolder, "worker.config.json");
+        if (!File.Exists(path))
+        {
+            throw new WorkerException($"{_options.AppFolder} has no worker.config.json: it is no app for Functions, or was not built.");
+        }
+
+        using var configuration = JsonDocument.Parse(File.ReadAllBytes(path));
+        return configuration.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
+    }
+
+    private async Task<int> WatchAsync()
+    {
+        await Task.WhenAll(
+            CopyAsync(_process.StandardOutput, isError: false), CopyAsync(_process.StandardError, isError: true), _process.WaitForExitAsync());
+        Stream.Close();
+        return _process.ExitCode;
+    }
+
+    private async Task CopyAsync(StreamReader reader, bool isError)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            _log.AddOutput(line, isError);
+        }
+    }
+}
