@@ -10,12 +10,12 @@ namespace ResumenFunctions;
 /// </summary>
 /// <param name="credential">Makes the credential. Called when first needed: Azure.Identity is nothing to load at start.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="logger">Told of renewals that fail.</param>
+/// <param name="logger">Told of what fails, without the token.</param>
 internal sealed partial class EntraLogins(Func<TokenCredential> credential, TimeProvider clock, ILogger<EntraLogins> logger) : IAsyncDisposable
 {
     private const string Scope = "https://redis.azure.com/.default";
 
-    // Longer than the retries that Azure.Identity makes of one call, short beside the last quarter of a token's life.
+    // A call that takes longer is given up for another.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
@@ -74,16 +74,27 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
 
     private async Task GetFirstAsync()
     {
-        _current = await GetAsync();
+        try
+        {
+            _current = await GetAsync();
+        }
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
+        {
+            // Whoever asked for it may be gone before it fails.
+            Log.NotGot(logger, exception);
+            throw;
+        }
+
         _renewal = RenewAsync(_current);
     }
 
     private async Task RenewAsync(EntraLogin login)
     {
         var pause = TimeSpan.Zero;
+        var due = DueTime(login);
         while (true)
         {
-            var wait = pause > TimeSpan.Zero ? pause : Between(s_shortestWait, login.RenewAt - clock.GetUtcNow(), s_longestWait);
+            var wait = Between(TimeSpan.Zero, due - clock.GetUtcNow(), s_longestWait);
             await Task.Delay(wait, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_stopping.IsCancellationRequested)
             {
@@ -95,6 +106,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
                 _current = login = await GetAsync();
                 await Task.WhenAll(_users.Select(static use => use())).WaitAsync(_stopping.Token);
                 pause = TimeSpan.Zero;
+                due = DueTime(login);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -105,6 +117,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
 #pragma warning restore CA1031
             {
                 pause = Between(s_firstPause, pause * 2, s_longestPause);
+                due = clock.GetUtcNow() + pause;
                 Log.NotRenewed(logger, exception, login.EndsAt, pause.TotalSeconds);
             }
         }
@@ -125,11 +138,20 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
         }
     }
 
+    private DateTimeOffset DueTime(EntraLogin login)
+    {
+        var soonest = clock.GetUtcNow() + s_shortestWait;
+        return login.RenewAt > soonest ? login.RenewAt : soonest;
+    }
+
     private static TimeSpan Between(TimeSpan least, TimeSpan span, TimeSpan most) => span < least ? least : span > most ? most : span;
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The login to Redis was not renewed; the one held ends at {EndsAt:u}. Next try in {Seconds} s")]
+        [LoggerMessage(1, LogLevel.Warning, "There is no login to Redis: readings are not shared until the next try")]
+        public static partial void NotGot(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "The login to Redis was not renewed; the one held ends at {EndsAt:u}. Next try in {Seconds} s")]
         public static partial void NotRenewed(ILogger logger, Exception exception, DateTimeOffset endsAt, double seconds);
     }
 }
