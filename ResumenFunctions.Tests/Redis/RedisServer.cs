@@ -7,30 +7,43 @@ using StackExchange.Redis;
 namespace ResumenFunctions.Tests.Redis;
 
 /// <summary>A real Redis of the test's own, on a free loopback port and with nothing on disk.</summary>
-internal sealed class RedisServer : IAsyncDisposable
+/// <param name="certificate">With it Redis listens on <see cref="TlsConnectionString"/> too.</param>
+internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private readonly int _tlsPort = FreePort();
     private Process? _process;
 
     /// <summary>What a host's <c>Cache:Redis</c> is set to.</summary>
     public string ConnectionString => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000";
 
+    /// <summary>Likewise, encrypted.</summary>
+    public string TlsConnectionString =>
+        $"127.0.0.1:{_tlsPort.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000,ssl=true,sslHost=localhost";
+
     private int Port { get; } = FreePort();
 
     /// <summary>Skips the test where Redis is not installed; the pipeline installs it and refuses skipped tests.</summary>
-    public static RedisServer OrSkip()
+    public static RedisServer OrSkip(RedisCertificate? certificate = null)
     {
         Assert.SkipUnless(
             Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(static d => File.Exists(Path.Combine(d, "redis-server"))),
             "redis-server is not installed.");
-        return new();
+        return new(certificate);
     }
 
     public async Task StartAsync(CancellationToken token)
     {
         string[] arguments =
             ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null"];
-        _process = Process.Start("redis-server", arguments);
+        string[] tls = certificate is null
+            ? []
+            :
+            [
+                "--tls-port", _tlsPort.ToString(CultureInfo.InvariantCulture), "--tls-cert-file", certificate.CertificatePath,
+                "--tls-key-file", certificate.KeyPath, "--tls-auth-clients", "no",
+            ];
+        _process = Process.Start("redis-server", [.. arguments, .. tls]);
         await EventuallyAsync(async () => await KeysAsync() >= 0, token);
     }
 
