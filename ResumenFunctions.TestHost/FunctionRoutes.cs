@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing.Constraints;
-using Microsoft.AspNetCore.Routing.Template;
 using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
-/// <summary>The routes of an app's HTTP functions, matched as the real host matches them.</summary>
+/// <summary>The routes of an app's HTTP functions, tried in the order of their names as the real host does.</summary>
 internal static class FunctionRoutes
 {
     private const string DefaultPrefix = "api";
@@ -19,11 +18,11 @@ internal static class FunctionRoutes
         ImmutableArray<Function> functions, string appFolder, Func<HttpContext, string, Task> answer, IInlineConstraintResolver constraints)
     {
         var prefix = ReadPrefix(appFolder);
-        var routes = from function in functions
+        // The first that matches answers, whatever its template.
+        var routes = from function in functions.OrderBy(static function => function.Name, StringComparer.OrdinalIgnoreCase)
                      from binding in function.Bindings
                      let route = CreateRoute(function.Name, binding, prefix, answer, constraints)
                      where route is not null
-                     orderby RoutePrecedence.ComputeInbound(route.ParsedTemplate)
                      select route;
         var collection = new RouteCollection();
         foreach (var route in routes)

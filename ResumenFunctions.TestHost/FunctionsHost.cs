@@ -7,14 +7,15 @@ namespace ResumenFunctions.TestHost;
 
 /// <summary>
 /// A Functions host for tests and measurements: starts an app's worker and serves its HTTP functions as the real host does, as seen on one
-/// built from its public source. Paths that no function has, and methods that none lists, are an empty 404; an invocation that
-/// fails is an empty 500; a caller who goes away cancels the invocation; a worker that ends is started again and what it was
-/// doing is lost; an answer's length is not told.
+/// built from its public source (4.1037). Functions are tried in the order of their names; what none matches, by its path or by its method, is an
+/// empty 404; an invocation that fails is an empty 500; a caller who goes away cancels the invocation; a worker that ends is
+/// started again, and what it was doing is lost.
 /// </summary>
 /// <remarks>
-/// Left out: every trigger and binding but HTTP in the worker's plain mode, bodies, cookies and route parameters of requests, keys and
-/// authorization, the host's own pages (<c>/admin</c>, <c>/runtime</c>, the home page), more than one worker, placeholders and specialization,
-/// retries and back-off of a worker that does not start, timeouts and throttling, and the real host's logs and metrics.
+/// Left out: every trigger and binding but HTTP in the worker's plain mode; bodies, cookies, claims, route parameters and trigger metadata of
+/// requests; keys and authorization; the host's own pages (<c>/admin</c>, <c>/runtime</c>, the home page); more than one worker;
+/// placeholders and specialization; the pause before a second restart and the end after a third; retries, timeouts and throttling; the
+/// real host's logs and metrics.
 /// </remarks>
 internal sealed class FunctionsHost : IAsyncDisposable
 {
@@ -92,7 +93,6 @@ internal sealed class FunctionsHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols);
         });
         configure(builder.Services);

@@ -26,7 +26,7 @@ internal static class HttpMessages
         return http;
     }
 
-    /// <summary>Sends what a function returned. Its length is not told, so that a body goes out in chunks.</summary>
+    /// <summary>Sends what a function returned. Unless the function tells its length, a body goes out in chunks.</summary>
     public static async Task SendAsync(this HttpResponse response, Http answer, CancellationToken cancellationToken)
     {
         response.StatusCode = int.Parse(answer.Status, System.Globalization.CultureInfo.InvariantCulture);
@@ -35,7 +35,6 @@ internal static class HttpMessages
             response.Headers[name] = value;
         }
 
-        response.ContentLength = null;
         await response.StartAsync(cancellationToken);
         if (answer.Body?.Bytes is { IsEmpty: false } body && !HttpMethods.IsHead(response.HttpContext.Request.Method))
         {

@@ -25,6 +25,7 @@ internal sealed class Worker : IAsyncDisposable
         _log = log;
         Stream = new(log);
         _process = Start(host);
+        ProcessId = _process.Id;
         Exited = WatchAsync();
     }
 
@@ -35,7 +36,7 @@ internal sealed class Worker : IAsyncDisposable
     public WorkerStream Stream { get; }
 
     /// <summary>The process, for who measures or ends it.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId { get; }
 
     /// <summary>The CPU time that it has taken so far.</summary>
     public TimeSpan ProcessorTime
@@ -63,8 +64,8 @@ internal sealed class Worker : IAsyncDisposable
     {
         if (await Task.WhenAny(Stream.Opened, Exited).WaitAsync(s_patience, cancellationToken) == Exited)
         {
-            var said = string.Join(' ', _log.Entries.Where(static e => e.Category == HostLogEntry.StandardError).Select(static e => e.Text));
-            throw new WorkerException($"The worker ended with exit code {await Exited}: {said}");
+            throw new WorkerException(
+                await Exited, [.. _log.Entries.Where(static e => e.Category == HostLogEntry.StandardError).Select(static e => e.Text)]);
         }
 
         var initialized = await Stream.AskAsync(new()
@@ -121,14 +122,16 @@ internal sealed class Worker : IAsyncDisposable
 
     private Process Start(Uri host)
     {
-        // The arguments that the host gives, the older names apart.
+        // All that the host gives, each under its older and its newer name.
+        var request = Guid.NewGuid().ToString();
+        var maxLength = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         string[] arguments =
         [
             Path.Combine(_options.AppFolder, Executable()),
+            "--host", host.Host, "--port", host.Port.ToString(CultureInfo.InvariantCulture),
+            "--workerId", Id, "--requestId", request, "--grpcMaxMessageLength", maxLength,
             "--functions-uri", host.AbsoluteUri,
-            "--functions-worker-id", Id,
-            "--functions-request-id", Guid.NewGuid().ToString(),
-            "--functions-grpc-max-message-length", int.MaxValue.ToString(CultureInfo.InvariantCulture),
+            "--functions-worker-id", Id, "--functions-request-id", request, "--functions-grpc-max-message-length", maxLength,
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
