@@ -10,6 +10,6 @@ public sealed class FuentesFunction(Api api)
     /// <summary>Answers one request.</summary>
     [Function("fuentes")]
     public Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Sources)] HttpRequestData request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.Sources)] HttpRequestData request) =>
         api.AnswerAsync(request);
 }

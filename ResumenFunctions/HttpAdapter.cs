@@ -9,11 +9,32 @@ internal static class HttpAdapter
 {
     private const string ForwardedFor = "X-Forwarded-For";
 
+    // As nginx logs it. Nobody gets it.
+    private const HttpStatusCode CallerLeft = (HttpStatusCode)499;
+
     /// <summary>Has the API answer a request of the Functions host.</summary>
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
         var caller = request.FunctionContext.CancellationToken;
-        var url = request.Url;
+        try
+        {
+            return await AnswerAsync(api, request, caller);
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            // An exception would be a failed execution, which the host logs at length and alerts count.
+            return request.CreateResponse(CallerLeft);
+        }
+    }
+
+    private static async Task<HttpResponseData> AnswerAsync(Api api, HttpRequestData request, CancellationToken caller)
+    {
+        if (UrlOf(request) is not { } url)
+        {
+            // As a web server answers a Host header that is no host's name.
+            return request.CreateResponse(HttpStatusCode.BadRequest);
+        }
+
         using var answer = await api.AnswerAsync(
             new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
         var response = request.CreateResponse((HttpStatusCode)answer.Status);
@@ -25,6 +46,18 @@ internal static class HttpAdapter
 
         await response.Body.WriteAsync(answer.Body, caller);
         return response;
+    }
+
+    private static Uri? UrlOf(HttpRequestData request)
+    {
+        try
+        {
+            return request.Url;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The last address that the platform's front end appended; what stands before it the caller may have made up.</summary>

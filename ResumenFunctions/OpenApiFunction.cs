@@ -10,6 +10,6 @@ public sealed class OpenApiFunction(Api api)
     /// <summary>Answers one request.</summary>
     [Function("openapi")]
     public Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.OpenApi)] HttpRequestData request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.OpenApi)] HttpRequestData request) =>
         api.AnswerAsync(request);
 }

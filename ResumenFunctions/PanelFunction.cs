@@ -10,6 +10,6 @@ public sealed class PanelFunction(Api api)
     /// <summary>Answers one request.</summary>
     [Function("panel")]
     public Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.PanelTrigger)] HttpRequestData request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.PanelTrigger)] HttpRequestData request) =>
         api.AnswerAsync(request);
 }

@@ -10,6 +10,6 @@ public sealed class ResumenFunction(Api api)
     /// <summary>Answers one request.</summary>
     [Function("resumen")]
     public Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Summary)] HttpRequestData request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.Summary)] HttpRequestData request) =>
         api.AnswerAsync(request);
 }

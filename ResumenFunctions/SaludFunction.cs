@@ -10,6 +10,6 @@ public sealed class SaludFunction(Api api)
     /// <summary>Answers one request.</summary>
     [Function("salud")]
     public Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Health)] HttpRequestData request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.Health)] HttpRequestData request) =>
         api.AnswerAsync(request);
 }

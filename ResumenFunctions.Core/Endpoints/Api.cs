@@ -8,13 +8,13 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The whole API: finds the endpoint of a request and keeps its faults from the caller. What both hosts call.</summary>
 public sealed partial class Api
 {
-    private readonly FrozenDictionary<string, IEndpoint> _endpoints;
+    private readonly FrozenDictionary<string, IEndpoint>.AlternateLookup<ReadOnlySpan<char>> _byRoute;
     private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
     internal Api(IEnumerable<IEndpoint> endpoints, RequestTelemetry telemetry, ILogger<Api> logger)
     {
-        _endpoints = endpoints.ToFrozenDictionary(static e => e.Route, StringComparer.OrdinalIgnoreCase);
+        _byRoute = endpoints.ToFrozenDictionary(static e => e.Route, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _telemetry = telemetry;
         _logger = logger;
     }
@@ -25,7 +25,7 @@ public sealed partial class Api
     /// <exception cref="OperationCanceledException">The caller went away; there is nobody to answer.</exception>
     public async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
-        var endpoint = _endpoints.GetValueOrDefault(request.Path.Trim('/'));
+        var endpoint = Find(request.Path);
         var route = endpoint?.Route;
         using var span = _telemetry.Start(request, route);
         var started = _telemetry.Now();
@@ -40,6 +40,13 @@ public sealed partial class Api
             _telemetry.Abandoned(request, route, started);
             throw;
         }
+    }
+
+    // As the Functions host finds its functions: one slash at the end doesn't matter, a second one anywhere makes another path.
+    private IEndpoint? Find(string path)
+    {
+        var route = path.AsSpan(path.StartsWith('/') ? 1 : 0);
+        return _byRoute.TryGetValue(route is [.. var rest, '/'] && route.Length > 1 ? rest : route, out var endpoint) ? endpoint : null;
     }
 
     private async ValueTask<ApiAnswer> AnswerAsync(IEndpoint? endpoint, ApiRequest request, CancellationToken caller)

@@ -20,4 +20,10 @@ public static class Routes
 
     /// <summary>The API's description for programs.</summary>
     public const string OpenApi = "openapi.json";
+
+    /// <summary>
+    /// Every other path, as a route of the Functions host: all but the host's own. Its <c>/admin/warmup</c> would come after the
+    /// functions, and what of the rest it does not know should go on looking as the host has it.
+    /// </summary>
+    public const string OtherTrigger = "{*ignored:regex(^(?!(admin|runtime)(/|$)))}";
 }
