@@ -9,15 +9,25 @@ internal sealed class Answer
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
+    private readonly Lazy<JsonElement> _json;
+
     public Answer(ApiAnswer answer)
+        : this(answer.Status, answer.ContentType, answer.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase), answer.Body)
     {
-        Status = answer.Status;
-        ContentType = answer.ContentType;
-        Headers = answer.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        Body = answer.Body;
-        Text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body.Span);
-        using var document = JsonDocument.Parse(answer.Body, s_strict);
-        Json = document.RootElement.Clone();
+    }
+
+    private Answer(int status, string contentType, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body)
+    {
+        Status = status;
+        ContentType = contentType;
+        Headers = headers;
+        Body = body;
+        Text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.Span);
+        _json = new(() =>
+        {
+            using var document = JsonDocument.Parse(body, s_strict);
+            return document.RootElement.Clone();
+        });
     }
 
     public int Status { get; }
@@ -31,9 +41,19 @@ internal sealed class Answer
 
     public string Text { get; }
 
-    public JsonElement Json { get; }
+    public JsonElement Json => _json.Value;
 
     public bool IsComplete => Json.GetProperty("completo").GetBoolean();
+
+    /// <summary>An answer that came over HTTP, without what the connection needs.</summary>
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken token)
+    {
+        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .Where(static header => header.Key is not ("Date" or "Content-Type" or "Content-Length" or "Transfer-Encoding" or "Connection" or "Server"))
+            .ToDictionary(static header => header.Key, static header => Assert.Single(header.Value), StringComparer.OrdinalIgnoreCase);
+        return new(
+            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", headers, await response.Content.ReadAsByteArrayAsync(token));
+    }
 
     /// <summary>An entry of <c>resultados</c>.</summary>
     public JsonElement Part(string id) => Json.GetProperty("resultados").GetProperty(id);

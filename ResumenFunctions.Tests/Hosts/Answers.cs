@@ -1,0 +1,18 @@
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Hosts;
+
+/// <summary>What holds of every answer of a kind.</summary>
+internal static class Answers
+{
+    /// <summary>The answer is a problem as RFC 9457 has it, and says so in full.</summary>
+    public static void AssertProblem(this Answer answer, string type)
+    {
+        Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);
+        Assert.Equal($"urn:resumen:problema:{type}", answer.Json.GetProperty("type").GetString());
+        Assert.Equal(answer.Status, answer.Json.GetProperty("status").GetInt32());
+        Assert.All(["title", "detail"], name => Assert.NotEmpty(answer.Json.GetProperty(name).GetString()!));
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+    }
+}

@@ -1,0 +1,33 @@
+namespace ResumenFunctions.Tests.Hosts;
+
+public sealed class StartTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [OnBothHosts("DefaultTimeoutSeconds", "99")]
+    [OnBothHosts("MaxTimeoutSeconds", "never")]
+    [OnBothHosts("Chains:btc", "x")]
+    [OnBothHosts("Sources:openerapi:BaseAddress", "http://example.org/")]
+    [OnBothHosts("RateLimit:MaxConcurrent", "-1")]
+    [OnBothHosts("Cosa", "x")]
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(HostKind kind, string key, string value)
+    {
+        var ended = await Assert.ThrowsAsync<HostEndedException>(() => World.StartAsync(kind, Token, (key, value)));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"Resumen:{key} ", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnBothHosts]
+    public async Task Nothing_is_asked_before_the_first_request_and_nothing_is_wrong(HostKind kind)
+    {
+        await using var world = await World.StartAsync(kind, Token);
+
+        Assert.Equal(200, (await world.Host.GetAsync("/salud", Token)).Status);
+
+        Assert.Equal(0, world["coinbase"].Calls + world["openmeteo"].Calls + world["openerapi"].Calls);
+        Assert.Empty(world.Host.Troubles);
+    }
+}
