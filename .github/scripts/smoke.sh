@@ -58,6 +58,10 @@ status=$(ask '/resumen?timeout=siempre')
 header Content-Type application/problem.json 'a wrong query is not answered by a problem'
 json '.errores.timeout | length > 0' 'a wrong query is not told what is wrong'
 
+status=$(ask /nada)
+[ "$status" = 404 ] || fail "a path that does not exist answered $status instead of 404"
+header Content-Type application/problem.json 'a path that does not exist is not answered by a problem'
+
 status=$(ask /)
 [ "$status" = 200 ] || fail "the panel at / answered $status"
 grep -q '<title>Resumen</title>' "$answer/body" || fail 'the page at / is not the panel'

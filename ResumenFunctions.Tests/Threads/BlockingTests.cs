@@ -28,10 +28,15 @@ public sealed class BlockingTests
     public void Nor_does_the_local_host() =>
         Assert.Empty(Calls(typeof(LocalProgram).Assembly.Location).Intersect(s_blocking));
 
+    [Fact]
+    public void Nor_does_the_Functions_app() =>
+        Assert.Empty(Calls(typeof(ResumenFunction).Assembly.Location).Intersect(s_blocking));
+
     // The compiler's own code for await asks awaiters too, so the compiled code can't tell.
     [Theory]
     [InlineData("ResumenFunctions.Core")]
     [InlineData("ResumenFunctions.Local")]
+    [InlineData("ResumenFunctions")]
     public void Nobody_asks_an_awaiter_for_its_result(string project)
     {
         var files = Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)

@@ -36,6 +36,8 @@ internal sealed class FakeService : IAsyncDisposable
     public FakeAnswer Refusal { get; set; } =
         new(400, "application/problem+json", """{"status":400,"errores":{"timeout":["no es un número"]}}""");
 
+    public FakeAnswer Unknown { get; set; } = new(404, "application/problem+json", """{"status":404}""");
+
     public FakeAnswer Panel { get; set; } = new(200, "text/html", "<title>Resumen</title>");
 
     public static async Task<FakeService> StartAsync()
@@ -53,7 +55,7 @@ internal sealed class FakeService : IAsyncDisposable
                 "/salud" => service.Health,
                 "/resumen" => service.Summary,
                 "/resumen?timeout=siempre" => service.Refusal,
-                _ => new FakeAnswer(404, "text/plain", path),
+                _ => service.Unknown,
             };
             return answer.WriteAsync(context.Response);
         });

@@ -96,6 +96,17 @@ public sealed class SmokeTests
         await FailsAsync(service, "not told what is wrong");
     }
 
+    [Theory]
+    [InlineData(200, "application/problem+json", "answered 200 instead of 404")]
+    [InlineData(404, "text/html", "is not answered by a problem")]
+    public async Task A_service_that_answers_a_path_that_does_not_exist_in_another_way_fails(int status, string type, string why)
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Unknown = new(status, type, "");
+
+        await FailsAsync(service, why);
+    }
+
     [Fact]
     public async Task An_unhealthy_service_fails_once_it_had_its_time()
     {
