@@ -10,10 +10,8 @@ cd "$(dirname "$0")/../.."
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 
-# Compiled ahead for the machines that it runs on, as the project says.
-dotnet publish ResumenFunctions -c Release -o "$output/app"
-
-# The same commit gives the same bytes: files in one order, all of the commit's time. .azurefunctions begins with a dot.
+# The same commit gives the same bytes with the same SDK: no path of this machine in them, files in one order and all of the commit's time.
+dotnet publish ResumenFunctions -c Release -o "$output/app" -p:PathMap="$PWD/=/resumen/"
 find "$output/app" -exec touch -h -d "@$(git log -1 --format=%ct)" {} +
 rm -f "$package"
 (cd "$output/app" && find . -type f -printf '%P\n' | LC_ALL=C sort | TZ=UTC zip -q -X "$package" -@)
