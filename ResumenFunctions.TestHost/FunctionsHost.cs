@@ -24,7 +24,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebApplication _rpc;
     private readonly WebApplication _http;
-    private volatile Task<Worker> _worker = Task.FromException<Worker>(new WorkerException("The host was not started."));
+    private volatile Task<Worker>? _worker;
     private Task _supervision = Task.CompletedTask;
     private int _failures;
 
@@ -48,7 +48,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     /// <summary>The worker in charge or, while there is none, the one to come.</summary>
     /// <exception cref="WorkerException">There will be none.</exception>
-    public Task<Worker> Worker => _worker;
+    public Task<Worker> Worker => _worker ?? throw new InvalidOperationException("The host was not started.");
 
     /// <summary>How many invocations have failed: what the real host logs as failed executions and its alerts count.</summary>
     public int Failures => Volatile.Read(ref _failures);
@@ -76,7 +76,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _http.StopAsync();
         await _http.DisposeAsync();
-        if (_worker.IsCompletedSuccessfully)
+        if (_worker is { IsCompletedSuccessfully: true })
         {
             await using var worker = await _worker;
             await worker.TerminateAsync();
@@ -181,7 +181,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     private async Task<Invoked> InvokeAsync(HttpContext context, string function, string invocation)
     {
-        var worker = await _worker.WaitAsync(context.RequestAborted);
+        var worker = await Worker.WaitAsync(context.RequestAborted);
         using var activity = new Activity(function);
         activity.SetIdFormat(ActivityIdFormat.W3C).Start();
         var asking = worker.Stream.AskAsync(new()
