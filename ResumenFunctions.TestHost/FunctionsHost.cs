@@ -91,10 +91,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private static WebApplication CreateServer(int port, HttpProtocols protocols, Action<IServiceCollection> configure)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols);
-        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols));
         configure(builder.Services);
         return builder.Build();
     }

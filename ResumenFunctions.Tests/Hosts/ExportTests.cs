@@ -58,7 +58,7 @@ public sealed class ExportTests
         Assert.False(await world.Host.HasLoadedOpenTelemetryAsync(Token));
     }
 
-    private static string RequestSpan(HostKind kind) => kind == HostKind.Local ? "GET /resumen" : "resumen";
+    private static string RequestSpan(HostKind kind) => kind == HostKind.Local ? "GET /resumen" : "function resumen";
 
     private static string StartLog(HostKind kind) => kind == HostKind.Local ? "Now listening on" : "Application started";
 }
