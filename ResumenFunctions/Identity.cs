@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 
 namespace ResumenFunctions;
@@ -7,4 +9,8 @@ internal static class Identity
 {
     /// <summary>The client id of the user-assigned managed identity, or <see langword="null"/> when none is set.</summary>
     public static string? ClientId(IConfiguration configuration) => configuration["AZURE_CLIENT_ID"] is { Length: > 0 } id ? id : null;
+
+    /// <summary>What proves it: the identity that is set, or else the system-assigned one.</summary>
+    public static TokenCredential Credential(IConfiguration configuration) => new ManagedIdentityCredential(
+        ClientId(configuration) is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
 }

@@ -1,17 +1,15 @@
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ResumenFunctions;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
-using ResumenFunctions.Core.Readings;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 try
 {
     builder.Services.AddResumen(builder.Configuration, Origin.AzureFunctions);
-    builder.Services.AddSingleton<IRedisLogin>(new RedisIdentity(builder.Configuration));
+    builder.Services.AddRedisIdentity(builder.Configuration);
     builder.AddTelemetry();
 }
 catch (SettingsException e)

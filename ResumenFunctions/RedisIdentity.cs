@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Configuration;
 using ResumenFunctions.Core.Readings;
 using StackExchange.Redis;
 
 namespace ResumenFunctions;
 
-/// <summary>Logs in to Azure Managed Redis with the app's managed identity, and stays so: the library renews the token.</summary>
-internal sealed class RedisIdentity(IConfiguration configuration) : IRedisLogin
+/// <summary>Logs in to Azure Managed Redis with the app's managed identity.</summary>
+internal sealed class RedisIdentity(EntraLogins logins) : IRedisLogin
 {
     /// <inheritdoc/>
     public async Task PrepareAsync(ConfigurationOptions options)
@@ -16,8 +15,7 @@ internal sealed class RedisIdentity(IConfiguration configuration) : IRedisLogin
             return;
         }
 
-        await (Identity.ClientId(configuration) is { } clientId
-            ? options.ConfigureForAzureWithUserAssignedManagedIdentityAsync(clientId)
-            : options.ConfigureForAzureWithSystemAssignedManagedIdentityAsync());
+        await logins.StartAsync();
+        options.Defaults = new EntraRedisOptions(options, logins);
     }
 }
