@@ -26,13 +26,12 @@ internal sealed class WorkerRun(TextWriter progress)
 
     private static readonly Metric s_calls = new("calls to the sources an answer", "");
 
-    // Limits are off: a load is one client with more requests than they allow.
-    private static readonly ImmutableArray<KeyValuePair<string, string>> s_settings =
-    [
-        new("Resumen__RateLimit__PerClientPerMinute", "0"),
-        new("Resumen__RateLimit__MaxConcurrent", "0"),
-        .. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/")),
-    ];
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_sources =
+        [.. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/"))];
+
+    // A load is one client with more requests than the limits allow.
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_noLimits =
+        [new("Resumen__RateLimit__PerClientPerMinute", "0"), new("Resumen__RateLimit__MaxConcurrent", "0")];
 
     private readonly Results _starts = new(WorkerApp.Empty.Name);
     private readonly Results _loads = new(WorkerApp.Empty.Name);
@@ -71,11 +70,16 @@ internal sealed class WorkerRun(TextWriter progress)
         ImmutableArray<SimulatedSource> all = [.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))];
         await using var server = await SimulatedServer.StartAsync(all, 0, TimeProvider.System, CancellationToken.None);
         var sources = new Uri(server.BaseAddressOf(all[0].Id), "/");
-        var settings = s_settings.Add(new("EMPTY_BYTES", $"{await LengthAsync(WorkerApp.Ours.ToPeer(packages, s_settings), sources)}"));
+        var settings = s_sources.Add(new("EMPTY_BYTES", $"{await LengthAsync(WorkerApp.Ours.ToPeer(packages, s_sources), sources)}"));
 
         await StartsAsync([.. WorkerApp.All.Select(app => app.ToPeer(packages, settings))], sources);
-        var ours = WorkerApp.Ours.ToPeer(packages, settings);
-        Peer[] loaded = [WorkerApp.Empty.ToPeer(packages, settings), ours with { Name = Cached }, ours with { Name = Live, Environment = settings.Add(new("Resumen__Cache__Enabled", "false")) }];
+        var ours = WorkerApp.Ours.ToPeer(packages, [.. settings, .. s_noLimits]);
+        Peer[] loaded =
+        [
+            WorkerApp.Empty.ToPeer(packages, settings),
+            ours with { Name = Cached },
+            ours with { Name = Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) },
+        ];
         await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
         return $"{WorkerTable.Write(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n"
             + $"{WorkerTable.Write(_loads, [.. loaded.Select(static peer => peer.Name)])}\n"
