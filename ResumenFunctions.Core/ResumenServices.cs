@@ -52,26 +52,27 @@ public static class ResumenServices
 
     private static void AddSources(this IServiceCollection services, Settings settings)
     {
-        foreach (var (part, sources) in Catalog.Parts)
+        foreach (var source in Catalog.Parts.SelectMany(static part => part.Sources))
         {
-            foreach (var source in sources)
-            {
-                services.AddSourceClient(source, settings);
-            }
+            services.AddSourceClient(source, settings);
+        }
 
-            services.AddSingleton(part);
-            services.AddSingleton(provider => CreateChain(provider, part, settings));
+        foreach (var chain in settings.Chains)
+        {
+            services.AddSingleton(chain.Part);
+            services.AddSingleton(provider => CreateChain(provider, chain, settings));
         }
     }
 
-    private static Chain CreateChain(IServiceProvider provider, Part part, Settings settings)
+    private static Chain CreateChain(IServiceProvider provider, PartSources sources, Settings settings)
     {
+        var part = sources.Part;
         var clock = provider.GetRequiredService<TimeProvider>();
         var instruments = provider.GetRequiredService<Instruments>();
         var chain = new Chain(
             part,
             [
-                .. settings.Chains[part.Id].Select(source => new SourceClient(
+                .. sources.Sources.Select(source => new SourceClient(
                     source,
                     settings.Sources[source.Id],
                     new BodyReader(source, part, settings.Bounds, clock),
@@ -121,12 +122,19 @@ public static class ResumenServices
     private static void AddEndpoints(this IServiceCollection services)
     {
         services.AddSingleton<RequestLimits>();
-        services.AddSingleton<IEndpoint, SummaryEndpoint>();
+        services.AddLazyEndpoint<SummaryEndpoint>(Routes.Summary);
         services.AddSingleton<IEndpoint, PanelEndpoint>();
         services.AddSingleton<IEndpoint, HealthEndpoint>();
-        services.AddSingleton<IEndpoint, SourcesEndpoint>();
+        services.AddLazyEndpoint<SourcesEndpoint>(Routes.Sources);
         services.AddSingleton<IEndpoint, OpenApiEndpoint>();
         services.AddSingleton(static provider => new Api(
             provider.GetServices<IEndpoint>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
+    }
+
+    private static void AddLazyEndpoint<T>(this IServiceCollection services, string route)
+        where T : class, IEndpoint
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IEndpoint>(provider => new LazyEndpoint(route, provider.GetRequiredService<T>));
     }
 }

@@ -1,22 +1,25 @@
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using ResumenFunctions;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
 
-var builder = FunctionsApplication.CreateBuilder(args);
+// Not FunctionsApplication.CreateBuilder: the loggers, settings files and watchers that it adds are of no use to a worker, whose settings are
+// environment variables and whose log is the host's.
+var builder = new HostBuilder().ConfigureFunctionsWorkerDefaults().ConfigureServices(static (context, services) =>
+{
+    services.AddResumen(context.Configuration, Origin.AzureFunctions);
+    services.AddRedisIdentity(context.Configuration);
+    services.AddTelemetry(context.Configuration);
+});
 try
 {
-    builder.Services.AddResumen(builder.Configuration, Origin.AzureFunctions);
-    builder.Services.AddRedisIdentity(builder.Configuration);
-    builder.AddTelemetry();
+    using var host = builder.Build();
+    await host.RunAsync();
+    return 0;
 }
 catch (SettingsException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
-
-await builder.Build().RunAsync();
-return 0;

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using ResumenFunctions.Core.Telemetry;
 
@@ -19,21 +19,21 @@ internal static class Telemetry
     private const double TracesPerSecond = 5;
 
     /// <summary>Exports to what the host's configuration names. With nothing named, nothing of OpenTelemetry is loaded.</summary>
-    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var toAzure = builder.Configuration[AzureMonitor] is { Length: > 0 };
-        var toCollector = builder.Configuration[Collector] is { Length: > 0 };
+        var toAzure = configuration[AzureMonitor] is { Length: > 0 };
+        var toCollector = configuration[Collector] is { Length: > 0 };
         if (toAzure || toCollector)
         {
-            Export(builder, toAzure, toCollector);
+            Export(services, configuration, toAzure, toCollector);
         }
     }
 
     // Apart and kept so: a method that names OpenTelemetry's types loads them when it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Export(IHostApplicationBuilder builder, bool toAzure, bool toCollector)
+    private static void Export(IServiceCollection services, IConfiguration configuration, bool toAzure, bool toCollector)
     {
-        var telemetry = builder.Services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithTracing(static tracing => tracing.AddSource(TelemetryNames.Source))
             .WithMetrics(static metering => metering.AddMeter(TelemetryNames.Source));
@@ -41,9 +41,9 @@ internal static class Telemetry
         {
             telemetry.UseAzureMonitorExporter(options =>
             {
-                options.ConnectionString = builder.Configuration[AzureMonitor];
+                options.ConnectionString = configuration[AzureMonitor];
                 options.TracesPerSecond = TracesPerSecond;
-                if (Identity.ClientId(builder.Configuration) is { } clientId)
+                if (Identity.ClientId(configuration) is { } clientId)
                 {
                     options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
                 }

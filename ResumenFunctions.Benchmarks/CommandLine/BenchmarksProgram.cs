@@ -2,6 +2,7 @@ using ResumenFunctions.Benchmarks.Lesson;
 using ResumenFunctions.Benchmarks.Micro;
 using ResumenFunctions.Benchmarks.Peers;
 using ResumenFunctions.Benchmarks.Scale;
+using ResumenFunctions.Benchmarks.Worker;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
@@ -36,6 +37,9 @@ internal sealed class BenchmarksProgram(TextReader input, TextWriter output, Tex
                     return await new PeersRun(output, error).RunAsync(peers.Options);
                 case Command.TellScale scale:
                     await output.WriteLineAsync(scale.IsMeasured ? await new ScaleRun(error).MeasureAsync() : ScaleTables.Write());
+                    break;
+                case Command.MeasureWorker worker:
+                    await output.WriteLineAsync(await new WorkerRun(error).MeasureAsync(worker.Packages));
                     break;
                 default:
                     await output.WriteLineAsync(Usage.Text);

@@ -40,4 +40,8 @@ internal abstract record Command
     /// <summary>Print how it scales.</summary>
     /// <param name="IsMeasured">Whether to measure what the model predicts, rather than print its tables.</param>
     internal sealed record TellScale(bool IsMeasured) : Command;
+
+    /// <summary>Measure the Functions worker beside an empty app's.</summary>
+    /// <param name="Packages">The folder of the published apps, or <see langword="null"/> to publish them anew.</param>
+    internal sealed record MeasureWorker(string? Packages) : Command;
 }

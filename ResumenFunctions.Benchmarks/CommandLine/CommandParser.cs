@@ -37,6 +37,9 @@ internal static class CommandParser
         ["scale"] => new Command.TellScale(false),
         ["scale", "--measure"] => new Command.TellScale(true),
         ["scale", ..] => new Command.Refused("scale takes nothing but --measure."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers, scale and --help."),
+        ["worker"] => new Command.MeasureWorker(null),
+        ["worker", "--packages", var folder] => new Command.MeasureWorker(folder),
+        ["worker", ..] => new Command.Refused("worker takes nothing but --packages FOLDER."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers, scale, worker and --help."),
     };
 }

@@ -25,5 +25,11 @@ internal static class Usage
 
         How it scales: prints the tables of docs/scale.md. With --measure, what two hosts do under load beside
         what the model predicts; takes about 4 minutes and needs redis-server.
+
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- worker [--packages FOLDER]
+
+        The Functions worker beside the one of an empty app (bench/empty): CPU, time and memory up to the first
+        answers, and CPU of an answer under load. Publishes both, which takes 3 minutes of its 9, and to FOLDER if
+        there is one named; what is there already is not published again.
         """;
 }

@@ -9,6 +9,7 @@ internal static class ProcessTree
     private const int Parent = 1;
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
+    private const int StartTicks = 19;
     private const double TicksPerSecond = 100;
 
     /// <summary>The CPU seconds so far, in the processes' own name and in the system's.</summary>
@@ -18,6 +19,13 @@ internal static class ProcessTree
         return (stats.Sum(static fields => Number(fields[UserTicks])) / TicksPerSecond,
             stats.Sum(static fields => Number(fields[SystemTicks])) / TicksPerSecond);
     }
+
+    /// <summary>The first process that one has started.</summary>
+    public static int Child(int root) => Descendants(root).Keys.First(id => id != root);
+
+    /// <summary>How long a process has been there.</summary>
+    public static TimeSpan Age(int id) =>
+        TimeSpan.FromSeconds(Number(File.ReadAllText("/proc/uptime").Split(' ')[0]) - (Number(Read($"/proc/{id}")![StartTicks]) / TicksPerSecond));
 
     /// <summary>The memory held now and at most so far, in MiB.</summary>
     public static (double Now, double Peak) Mebibytes(int root)

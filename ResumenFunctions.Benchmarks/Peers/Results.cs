@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace ResumenFunctions.Benchmarks.Peers;
 
 /// <summary>All figures: by metric, by peer, one a repetition.</summary>
-internal sealed class Results
+/// <param name="baseline">Whom the others are compared to.</param>
+internal sealed class Results(string baseline = PeerCatalog.Baseline)
 {
     private readonly List<Metric> _metrics = [];
     private readonly Dictionary<(Metric Metric, string Peer), ImmutableArray<double>> _values = [];
@@ -29,9 +30,9 @@ internal sealed class Results
     public Comparison? Compare(Metric metric, string peer)
     {
         var values = ValuesOf(metric, peer);
-        var baseline = ValuesOf(metric, PeerCatalog.Baseline);
+        var others = ValuesOf(metric, baseline);
         return values is [] ? null
-            : baseline is [] ? new(Spread.Of(values), null, Verdict.Unknown)
-            : Comparison.Of(values, baseline);
+            : others is [] ? new(Spread.Of(values), null, Verdict.Unknown)
+            : Comparison.Of(values, others);
     }
 }

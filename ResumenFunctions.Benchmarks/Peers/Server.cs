@@ -25,6 +25,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of its process to its first answer.</summary>
     public TimeSpan StartedIn { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>The CPU seconds that it used so far.</summary>
     public (double User, double System) CpuSeconds => ProcessTree.CpuSeconds(_process.Id);
 

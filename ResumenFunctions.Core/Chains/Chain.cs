@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Polly;
-using Polly.Hedging;
+using System.Runtime.InteropServices;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 
@@ -11,18 +10,13 @@ namespace ResumenFunctions.Core.Chains;
 /// The sources of one part, in the order in which they are asked. The next one starts when the one before failed or has been
 /// silent for the hedge delay; the first good reading wins and the others are cancelled.
 /// </summary>
-/// <remarks>
-/// The hedging is Polly 8's strategy: it has just this rule, on our clock. Two traits of it are minded. It waits for cancelled
-/// losers, so <see cref="SourceClient"/> gives up a call that ignores its token. And once no source is left it looks again after
-/// every delay, so the delay must not be zero.
-/// </remarks>
 internal sealed class Chain
 {
-    private static readonly ResiliencePropertyKey<ChainRun> s_runKey = new("run");
-
     private readonly TimeSpan _hedgeDelay;
-    private readonly ResiliencePipeline<SourceAnswer> _pipeline;
-    private readonly FrozenDictionary<string, ImmutableArray<Attempt>> _skippedBefore;
+    private readonly TimeProvider _clock;
+
+    // Arrays, for which the dictionary's code is compiled ahead.
+    private readonly FrozenDictionary<string, Attempt[]> _skippedBefore;
 
     /// <param name="part">The part.</param>
     /// <param name="sources">At least one.</param>
@@ -33,8 +27,8 @@ internal sealed class Chain
         Part = part;
         Sources = sources;
         _hedgeDelay = hedgeDelay;
-        _pipeline = CreatePipeline(sources.Length, clock);
-        _skippedBefore = sources.ToFrozenDictionary(static source => source.Id, SkippedBefore);
+        _clock = clock;
+        _skippedBefore = sources.ToFrozenDictionary(static source => source.Id, FindSkippedBefore);
     }
 
     /// <summary>The part that the chain answers for.</summary>
@@ -44,7 +38,8 @@ internal sealed class Chain
     public ImmutableArray<SourceClient> Sources { get; }
 
     /// <summary>The sources that stand before one and can't be asked as they are set up.</summary>
-    public ImmutableArray<Attempt> SkippedBefore(string sourceId) => _skippedBefore.GetValueOrDefault(sourceId, []);
+    public ImmutableArray<Attempt> SkippedBefore(string sourceId) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_skippedBefore.GetValueOrDefault(sourceId) ?? []);
 
     /// <summary>Prepares one asking of the chain; <see cref="AskAsync"/> does it.</summary>
     /// <param name="query">What is asked.</param>
@@ -60,46 +55,48 @@ internal sealed class Chain
     /// <returns>The reading, or <see langword="null"/>: <see cref="ChainRun.Attempts"/> then says why.</returns>
     public async Task<Reading?> AskAsync(ChainRun run)
     {
-        if (run.TakeNext() is not { } first)
+        using var race = CancellationTokenSource.CreateLinkedTokenSource(run.Token);
+        var silent = new List<Task<SourceAnswer>>(Sources.Length);
+        var next = run.TakeNext();
+        while (next is not null || silent.Count > 0)
         {
-            return null;
+            if (next is not null)
+            {
+                silent.Add(run.AskAsync(next, race.Token));
+            }
+
+            // Until one answers or, if there may be another to ask, for the delay.
+            var delay = next is null ? Timeout.InfiniteTimeSpan : run.HedgeDelay;
+            await ((Task)Task.WhenAny(silent)).WaitAsync(delay, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (silent.Find(static source => source.IsCompleted) is { } answered)
+            {
+                silent.Remove(answered);
+                if ((await answered).Reading is { } reading)
+                {
+                    await GiveUpAsync(silent, race);
+                    return reading;
+                }
+            }
+
+            next = run.Token.IsCancellationRequested ? null : run.TakeNext();
         }
 
-        var context = ResilienceContextPool.Shared.Get(run.Token);
-        context.Properties.Set(s_runKey, run);
-        try
-        {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
-                static (context, state) => state.run.AskAsync(state.first, context.CancellationToken), context, (run, first));
+        return null;
+    }
 
-            // The only exception of the pipeline itself is the cancellation at the deadline.
-            return outcome.Exception is null ? outcome.Result.Reading : null;
-        }
-        finally
+    // Awaited, as what becomes of them is part of what the caller is told; SourceClient gives up a call that ignores its token.
+    private static async ValueTask GiveUpAsync(List<Task<SourceAnswer>> losers, CancellationTokenSource race)
+    {
+        if (losers.Count > 0)
         {
-            ResilienceContextPool.Shared.Return(context);
+            await race.CancelAsync();
+            await Task.WhenAll(losers);
         }
     }
 
-    private ImmutableArray<Attempt> SkippedBefore(SourceClient source) =>
+    private Attempt[] FindSkippedBefore(SourceClient source) =>
     [
         .. Sources.Take(Sources.IndexOf(source)).SelectMany(static earlier =>
             earlier.Unavailable is { } why ? new[] { new Attempt(earlier.Id, why, TimeSpan.Zero) } : []),
     ];
-
-    private static ResiliencePipeline<SourceAnswer> CreatePipeline(int sources, TimeProvider clock) => sources == 1
-        ? ResiliencePipeline<SourceAnswer>.Empty
-        : new ResiliencePipelineBuilder<SourceAnswer> { TimeProvider = clock }
-            .AddHedging(new HedgingStrategyOptions<SourceAnswer>
-            {
-                MaxHedgedAttempts = sources - 1,
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result.Reading is null),
-                DelayGenerator = static args => ValueTask.FromResult(RunOf(args.Context).HedgeDelay),
-                ActionGenerator = static args => RunOf(args.PrimaryContext) is var run && run.TakeNext() is { } next
-                    ? () => run.AskAsync(next, args.ActionContext.CancellationToken)
-                    : null,
-            })
-            .Build();
-
-    private static ChainRun RunOf(ResilienceContext context) => context.Properties.GetValue(s_runKey, null!);
 }

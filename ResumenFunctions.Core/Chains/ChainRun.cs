@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Polly;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 
@@ -49,7 +48,7 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
     /// <summary>Asks the source whose turn it is.</summary>
     /// <param name="trial">From <see cref="TakeNext"/>.</param>
     /// <param name="token">Fires when the run must end or another source was faster.</param>
-    public async ValueTask<Outcome<SourceAnswer>> AskAsync(Trial trial, CancellationToken token)
+    public async Task<SourceAnswer> AskAsync(Trial trial, CancellationToken token)
     {
         var answer = await trial.Source.AskAsync(trial.Turn, query, deadline, token);
         lock (_lock)
@@ -57,7 +56,7 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
             trial.Outcome = (answer, deadline.Elapsed - trial.Started);
         }
 
-        return Outcome.FromResult(answer);
+        return answer;
     }
 
     /// <summary>The sources that gave no answer so far, in order; one that is still silent counts as a timeout.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Sources;
 using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Configuration;
@@ -35,8 +34,8 @@ internal sealed class Settings
     /// <summary>The most requests answered at once by this instance; 0 for no limit.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
-    /// <summary>The sources of each part, by the part's name, in the order in which they are asked.</summary>
-    public required FrozenDictionary<string, ImmutableArray<ISource>> Chains { get; init; }
+    /// <summary>The sources of each part, in the order in which they are asked.</summary>
+    public required ImmutableArray<PartSources> Chains { get; init; }
 
     /// <summary>The settings of every source known, by its name.</summary>
     public required FrozenDictionary<string, SourceSettings> Sources { get; init; }

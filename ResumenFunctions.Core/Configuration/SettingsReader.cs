@@ -56,18 +56,18 @@ internal sealed class SettingsReader
             Redis = _values.Redis("Cache:Redis"),
             RequestsPerClientPerMinute = _values.Whole("RateLimit:PerClientPerMinute", 120, 0, 1_000_000),
             MaxConcurrentRequests = _values.Whole("RateLimit:MaxConcurrent", 256, 0, 100_000),
-            Chains = catalog.ToFrozenDictionary(static p => p.Part.Id, ReadChain),
+            Chains = [.. catalog.Select(ReadChain)],
             Sources = catalog.SelectMany(static p => p.Sources).ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
             Bounds = s_bounds.Select(ReadBounds).ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
 
-    private ImmutableArray<ISource> ReadChain(PartSources part)
+    private PartSources ReadChain(PartSources part)
     {
         var key = $"Chains:{part.Part.Id}";
         if (_values.Text(key) is not { } text)
         {
-            return part.Sources;
+            return part;
         }
 
         var names = text.Split(',', StringSplitOptions.TrimEntries);
@@ -77,7 +77,7 @@ internal sealed class SettingsReader
             _values.Refuse(key, $"one or more of {string.Join(',', part.Sources.Select(static s => s.Id))}, separated by commas, without repeats", text);
         }
 
-        return sources;
+        return part with { Sources = sources };
     }
 
     private SourceSettings ReadSource(ISource source, string? contact)

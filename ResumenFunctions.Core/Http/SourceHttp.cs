@@ -15,7 +15,7 @@ internal static class SourceHttp
     /// <summary>How long a connection is used before a new one, which sees changes in DNS.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Where a request carries the deadline that its policies must keep to.</summary>
+    /// <summary>Where a request carries the deadline that a second try must keep to.</summary>
     public static readonly HttpRequestOptionsKey<Deadline> DeadlineKey = new("resumen.deadline");
 
     /// <summary>Registers the client named as the source.</summary>
@@ -33,7 +33,7 @@ internal static class SourceHttp
 
         if (source.Retries)
         {
-            client.AddPolicyHandler((provider, request) => RetryPolicy.For(request, provider.GetRequiredService<TimeProvider>()));
+            client.AddHttpMessageHandler(static provider => new RetryHandler(provider.GetRequiredService<TimeProvider>()));
         }
 
         client

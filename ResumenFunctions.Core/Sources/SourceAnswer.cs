@@ -2,11 +2,14 @@ using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>What asking one source came to: exactly one of the two is set.</summary>
+/// <summary>What asking one source came to: one of the two is set, unless nobody waited for it.</summary>
 /// <param name="Reading">Its good answer.</param>
 /// <param name="Failure">Why there is none.</param>
-internal readonly record struct SourceAnswer(Reading? Reading, Failure? Failure)
+internal sealed record SourceAnswer(Reading? Reading, Failure? Failure)
 {
+    /// <summary>The call was given up before it came to anything.</summary>
+    public static readonly SourceAnswer GivenUp = new(null, null);
+
     /// <summary>The HTTP status that it came with, if one did.</summary>
     public int? Status { get; init; }
 

@@ -94,7 +94,7 @@ internal sealed partial class SourceClient(
         return failure;
     }
 
-    /// <returns>The answer; empty when the token fired first.</returns>
+    /// <returns>The answer; <see cref="SourceAnswer.GivenUp"/> when the token fired first.</returns>
     private async Task<SourceAnswer> CallUntilAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
     {
         try
@@ -104,7 +104,7 @@ internal sealed partial class SourceClient(
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            return default;
+            return SourceAnswer.GivenUp;
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed partial class SourceClient(
         {
             if (token.IsCancellationRequested)
             {
-                return default;
+                return SourceAnswer.GivenUp;
             }
 
             if (HttpFailures.TryDescribe(exception, source.MaxBodyBytes) is { } failure)

@@ -46,6 +46,6 @@ internal sealed class Instruments : IDisposable
     private static InstrumentAdvice<double> Seconds(double last)
     {
         double[] limits = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 30];
-        return new() { HistogramBucketBoundaries = [.. limits.Where(limit => limit <= last)] };
+        return new() { HistogramBucketBoundaries = Array.FindAll(limits, limit => limit <= last) };
     }
 }

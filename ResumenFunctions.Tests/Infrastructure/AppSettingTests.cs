@@ -49,9 +49,9 @@ public sealed class AppSettingTests
 
         Assert.Equal(2.5m, settings.DefaultTimeoutSeconds);
         Assert.Equal(20m, settings.MaxTimeoutSeconds);
-        Assert.Equal(["kraken", "coinbase"], settings.Chains["btc"].Select(static source => source.Id));
-        Assert.Equal(["metno", "openmeteo"], settings.Chains["clima"].Select(static source => source.Id));
-        Assert.Equal(["frankfurter", "exchangeratehost"], settings.Chains["usd"].Select(static source => source.Id));
+        Assert.Equal(
+            ["btc: kraken,coinbase", "clima: metno,openmeteo", "usd: frankfurter,exchangeratehost"],
+            settings.Chains.Select(static chain => $"{chain.Part.Id}: {string.Join(',', chain.Sources.Select(static source => source.Id))}"));
         Assert.All(settings.Sources, static source => Assert.Equal($"https://{source.Key}.example/", source.Value.BaseAddress.AbsoluteUri));
         Assert.Equal("operator@example.org", settings.Contact);
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.HedgeDelay);

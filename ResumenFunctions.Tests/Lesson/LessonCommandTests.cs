@@ -32,7 +32,7 @@ public sealed class LessonCommandTests
     public void Without_arguments_it_says_what_it_can_do() => Assert.IsType<Command.Help>(CommandParser.Parse());
 
     [Theory]
-    [InlineData("lessons", "lesson, micro, peers, scale and --help")]
+    [InlineData("lessons", "lesson, micro, peers, scale, worker and --help")]
     [InlineData("lesson 5", "--docs FOLDER")]
     [InlineData("lesson --docs", "--docs FOLDER")]
     [InlineData("lesson-case Wait Awaited 0 http://127.0.0.1:1/", "a number of calls")]

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Scale;
+using ResumenFunctions.Core;
+using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
+
+namespace ResumenFunctions.Benchmarks.Worker;
+
+/// <summary>What the Functions worker costs beside that of an empty app: its start, its memory and its answers.</summary>
+/// <param name="progress">Where it tells what it does.</param>
+internal sealed class WorkerRun(TextWriter progress)
+{
+    private const int Starts = 9;
+    private const int Loads = 5;
+    private const int Callers = 16;
+    private const string Resumen = "/resumen", Salud = "/salud";
+    private const string Cached = "ours, cached", Live = "ours, live";
+
+    // What is compiled while it runs is at its best after so much load.
+    private static readonly TimeSpan s_warmup = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(4);
+
+    private static readonly Metric s_calls = new("calls to the sources an answer", "");
+
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_sources =
+        [.. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/"))];
+
+    // A load is one client with more requests than the limits allow.
+    private static readonly ImmutableArray<KeyValuePair<string, string>> s_noLimits =
+        [new("Resumen__RateLimit__PerClientPerMinute", "0"), new("Resumen__RateLimit__MaxConcurrent", "0")];
+
+    private readonly Results _starts = new(WorkerApp.Empty.Name);
+    private readonly Results _loads = new(WorkerApp.Empty.Name);
+
+    /// <summary>Measures.</summary>
+    /// <param name="packages">The folder of the published apps; <see langword="null"/> for one that is deleted afterwards.</param>
+    /// <returns>The tables, as Markdown.</returns>
+    /// <exception cref="PeersException">It can't.</exception>
+    public async Task<string> MeasureAsync(string? packages)
+    {
+        var folder = packages ?? Directory.CreateTempSubdirectory("resumen-worker-").FullName;
+        try
+        {
+            return await MeasureInAsync(folder);
+        }
+        finally
+        {
+            if (packages is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private async Task<string> MeasureInAsync(string packages)
+    {
+        var sizes = new List<string>();
+        foreach (var app in WorkerApp.All)
+        {
+            await progress.WriteLineAsync($"publishing: {app.Name}");
+            var size = await app.PublishAsync(packages);
+            sizes.Add(string.Create(CultureInfo.InvariantCulture, $"{app.Name} {size:0.0} MiB"));
+        }
+
+        KeepOffServersCore();
+        ImmutableArray<SimulatedSource> all = [.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))];
+        await using var server = await SimulatedServer.StartAsync(all, 0, TimeProvider.System, CancellationToken.None);
+        var sources = new Uri(server.BaseAddressOf(all[0].Id), "/");
+        var settings = s_sources.Add(new("EMPTY_BYTES", $"{await LengthAsync(WorkerApp.Ours.ToPeer(packages, s_sources), sources)}"));
+
+        await StartsAsync([.. WorkerApp.All.Select(app => app.ToPeer(packages, settings))], sources);
+        var ours = WorkerApp.Ours.ToPeer(packages, [.. settings, .. s_noLimits]);
+        Peer[] loaded =
+        [
+            WorkerApp.Empty.ToPeer(packages, settings),
+            ours with { Name = Cached },
+            ours with { Name = Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) },
+        ];
+        await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
+        return $"{WorkerTable.Write(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n"
+            + $"{WorkerTable.Write(_loads, [.. loaded.Select(static peer => peer.Name)])}\n"
+            + $"{Machine.Where(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))}. Medians (least to most) of {Starts} starts and of "
+            + $"{Loads} times {s_window.TotalSeconds} s of load on {Callers} connections. Published: {string.Join(", ", sizes)}.";
+    }
+
+    private async Task StartsAsync(ImmutableArray<Peer> peers, Uri sources)
+    {
+        for (var i = 0; i < Starts; i++)
+        {
+            await progress.WriteLineAsync($"starts: {i + 1} of {Starts}");
+            foreach (var peer in peers)
+            {
+                await StartAsync(peer, sources, Salud);
+                await StartAsync(peer, sources, Resumen);
+            }
+        }
+    }
+
+    private async Task StartAsync(Peer peer, Uri sources, string path)
+    {
+        await using var server = await Server.StartAsync(peer, isCached: true, sources, path);
+        var worker = ProcessTree.Child(server.ProcessId);
+        var (age, cpu) = (ProcessTree.Age(worker), ProcessTree.CpuSeconds(worker));
+        _starts.Add(new($"CPU to the first `{path}`", "ms"), peer.Name, (cpu.User + cpu.System) * 1000);
+        _starts.Add(new($"time to the first `{path}`", "ms"), peer.Name, age.TotalMilliseconds);
+        _starts.Add(new($"memory after the first `{path}`", "MiB"), peer.Name, ProcessTree.Mebibytes(worker).Now);
+    }
+
+    private async Task LoadsAsync(Peer[] peers, Uri sources, Func<long> calls)
+    {
+        var servers = new List<Server>();
+        try
+        {
+            foreach (var peer in peers)
+            {
+                await progress.WriteLineAsync($"load: {peer.Name}, warming up");
+                servers.Add(await Server.StartAsync(peer, isCached: true, sources, Resumen));
+                await LoadAsync(servers[^1], s_warmup);
+            }
+
+            for (var i = 0; i < Loads; i++)
+            {
+                await progress.WriteLineAsync($"load: {i + 1} of {Loads}");
+                foreach (var server in servers)
+                {
+                    await SampleAsync(server, calls);
+                }
+            }
+        }
+        finally
+        {
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task SampleAsync(Server server, Func<long> calls)
+    {
+        var worker = ProcessTree.Child(server.ProcessId);
+        var (alone, both, asked) = (ProcessTree.CpuSeconds(worker), server.CpuSeconds, calls());
+        var answers = await LoadAsync(server, s_window);
+        _loads.Add(new("CPU an answer, worker alone", "µs"), server.Peer.Name, Each(alone, ProcessTree.CpuSeconds(worker)));
+        _loads.Add(new("CPU an answer, worker and host", "µs"), server.Peer.Name, Each(both, server.CpuSeconds));
+        _loads.Add(new("memory under load", "MiB"), server.Peer.Name, ProcessTree.Mebibytes(worker).Now);
+        _loads.Add(s_calls, server.Peer.Name, (double)(calls() - asked) / answers);
+
+        double Each((double User, double System) before, (double User, double System) after) =>
+            (after.User - before.User + after.System - before.System) * 1e6 / answers;
+    }
+
+    /// <summary>Puts load on a server. Live answers are each asked for another place, so that few of their calls are shared.</summary>
+    private static async Task<int> LoadAsync(Server server, TimeSpan window)
+    {
+        using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
+        using var client = new HttpClient(handler) { BaseAddress = server.Address };
+        var load = new Load(client, new(1));
+        var answers = await load.BusyAsync(Callers, server.Peer.Name == Live, window, CancellationToken.None);
+        return load.Incomplete == 0 ? answers : throw new PeersException($"{server.Peer.Name}: {load.Incomplete} of {answers} answers were incomplete.");
+    }
+
+    private static async Task<int> LengthAsync(Peer peer, Uri sources)
+    {
+        await using var server = await Server.StartAsync(peer, isCached: true, sources, Resumen);
+        return (await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, Resumen))).Length;
+    }
+
+    // Host and worker have it to themselves, as an instance of 2 GB has one; the sources and the load are in this process.
+    private static void KeepOffServersCore()
+    {
+        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1)
+        {
+            using var self = Process.GetCurrentProcess();
+            self.ProcessorAffinity &= ~(1 << Server.Core);
+        }
+    }
+}

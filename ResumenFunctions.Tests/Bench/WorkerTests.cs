@@ -1,0 +1,52 @@
+using ResumenFunctions.Benchmarks.CommandLine;
+using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Worker;
+
+namespace ResumenFunctions.Tests.Bench;
+
+public sealed class WorkerTests
+{
+    [Theory]
+    [InlineData("worker", null)]
+    [InlineData("worker --packages there", "there")]
+    public void Worker_measures_packages_that_it_publishes_or_is_given(string line, string? packages) =>
+        Assert.Equal(new Command.MeasureWorker(packages), CommandParser.Parse(line.Split(' ')));
+
+    [Theory]
+    [InlineData("worker --packages")]
+    [InlineData("worker --short")]
+    public void Wrong_options_get_one_sentence_that_says_what_is_allowed(string line) =>
+        Assert.Contains("--packages FOLDER", Assert.IsType<Command.Refused>(CommandParser.Parse(line.Split(' '))).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_has_a_row_a_figure_and_the_ratios_of_each_repetition()
+    {
+        var results = new Results("empty");
+        var metric = new Metric("CPU", "ms");
+        foreach (var (empty, ours) in ((double, double)[])[(10, 20), (20, 30), (10, 15)])
+        {
+            results.Add(metric, "empty", empty);
+            results.Add(metric, "ours", ours);
+        }
+
+        results.Add(new("calls", ""), "ours", 3);
+
+        Assert.Equal(
+            """
+            | | empty | ours | × |
+            |---|---:|---:|---:|
+            | CPU, ms | 10.0 (10.0–20.0) | 20.0 (15.0–30.0) | 1.50 (1.50–2.00) |
+            | calls |  | 3.00 (3.00–3.00) |  |
+
+            """.ReplaceLineEndings("\n"),
+            WorkerTable.Write(results, ["empty", "ours"]));
+    }
+
+    [Fact]
+    public void A_process_tells_how_long_it_has_been_there()
+    {
+        var limit = TimeProvider.System.GetUtcNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();
+
+        Assert.InRange(ProcessTree.Age(Environment.ProcessId), limit - TimeSpan.FromSeconds(1), limit + TimeSpan.FromSeconds(1));
+    }
+}
