@@ -15,37 +15,33 @@ internal static class HttpAdapter
     /// <summary>Has the API answer a request of the Functions host.</summary>
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
-        var caller = request.FunctionContext.CancellationToken;
-        try
-        {
-            return await AnswerAsync(api, request, caller);
-        }
-        catch (OperationCanceledException) when (caller.IsCancellationRequested)
-        {
-            // An exception would be a failed execution, which the host logs at length and alerts count.
-            return request.CreateResponse(CallerLeft);
-        }
-    }
-
-    private static async Task<HttpResponseData> AnswerAsync(Api api, HttpRequestData request, CancellationToken caller)
-    {
         if (UrlOf(request) is not { } url)
         {
             // As a web server answers a Host header that is no host's name.
             return request.CreateResponse(HttpStatusCode.BadRequest);
         }
 
-        using var answer = await api.AnswerAsync(
-            new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
-        var response = request.CreateResponse((HttpStatusCode)answer.Status);
-        response.Headers.Add("Content-Type", answer.ContentType);
-        foreach (var (name, value) in answer.Headers)
+        var caller = request.FunctionContext.CancellationToken;
+        try
         {
-            response.Headers.Add(name, value);
-        }
+            using var answer = await api.AnswerAsync(
+                new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
+            var response = request.CreateResponse((HttpStatusCode)answer.Status);
+            response.Headers.Add("Content-Type", answer.ContentType);
+            foreach (var (name, value) in answer.Headers)
+            {
+                response.Headers.Add(name, value);
+            }
 
-        await response.Body.WriteAsync(answer.Body, caller);
-        return response;
+            // To memory, in no time.
+            await response.Body.WriteAsync(answer.Body, CancellationToken.None);
+            return response;
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            // An exception would be a failed execution, which the host logs at length and alerts count.
+            return request.CreateResponse(CallerLeft);
+        }
     }
 
     private static Uri? UrlOf(HttpRequestData request)

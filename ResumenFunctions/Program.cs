@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using ResumenFunctions;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Configuration;
@@ -6,12 +7,15 @@ using ResumenFunctions.Core.Endpoints;
 
 // Not FunctionsApplication.CreateBuilder: the loggers, settings files and watchers that it adds are of no use to a worker, whose settings are
 // environment variables and whose log is the host's.
-var builder = new HostBuilder().ConfigureFunctionsWorkerDefaults().ConfigureServices(static (context, services) =>
-{
-    services.AddResumen(context.Configuration, Origin.AzureFunctions);
-    services.AddRedisIdentity(context.Configuration);
-    services.AddTelemetry(context.Configuration);
-});
+var builder = new HostBuilder()
+    .ConfigureFunctionsWorkerDefaults()
+    .ConfigureLogging(static (context, logging) => logging.AddConfiguration(context.Configuration.GetSection("Logging")))
+    .ConfigureServices(static (context, services) =>
+    {
+        services.AddResumen(context.Configuration, Origin.AzureFunctions);
+        services.AddRedisIdentity(context.Configuration);
+        services.AddTelemetry(context.Configuration);
+    });
 try
 {
     using var host = builder.Build();

@@ -14,8 +14,9 @@ internal sealed class Chain
 {
     private readonly TimeSpan _hedgeDelay;
     private readonly TimeProvider _clock;
+    private readonly Lazy<Hedge> _hedge;
 
-    // Arrays, for which the dictionary's code is compiled ahead.
+    // Arrays: a dictionary of a value type's would be compiled at the first request.
     private readonly FrozenDictionary<string, Attempt[]> _skippedBefore;
 
     /// <param name="part">The part.</param>
@@ -28,6 +29,7 @@ internal sealed class Chain
         Sources = sources;
         _hedgeDelay = hedgeDelay;
         _clock = clock;
+        _hedge = new(() => new(sources.Length, clock));
         _skippedBefore = sources.ToFrozenDictionary(static source => source.Id, FindSkippedBefore);
     }
 
@@ -55,43 +57,26 @@ internal sealed class Chain
     /// <returns>The reading, or <see langword="null"/>: <see cref="ChainRun.Attempts"/> then says why.</returns>
     public async Task<Reading?> AskAsync(ChainRun run)
     {
-        using var race = CancellationTokenSource.CreateLinkedTokenSource(run.Token);
-        var silent = new List<Task<SourceAnswer>>(Sources.Length);
-        var next = run.TakeNext();
-        while (next is not null || silent.Count > 0)
+        if (run.TakeNext() is not { } first)
         {
-            if (next is not null)
-            {
-                silent.Add(run.AskAsync(next, race.Token));
-            }
-
-            // Until one answers or, if there may be another to ask, for the delay.
-            var delay = next is null ? Timeout.InfiniteTimeSpan : run.HedgeDelay;
-            await ((Task)Task.WhenAny(silent)).WaitAsync(delay, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (silent.Find(static source => source.IsCompleted) is { } answered)
-            {
-                silent.Remove(answered);
-                if ((await answered).Reading is { } reading)
-                {
-                    await GiveUpAsync(silent, race);
-                    return reading;
-                }
-            }
-
-            next = run.Token.IsCancellationRequested ? null : run.TakeNext();
+            return null;
         }
 
-        return null;
-    }
-
-    // Awaited, as what becomes of them is part of what the caller is told; SourceClient gives up a call that ignores its token.
-    private static async ValueTask GiveUpAsync(List<Task<SourceAnswer>> losers, CancellationTokenSource race)
-    {
-        if (losers.Count > 0)
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(run.Token);
+        var asking = run.AskAsync(first, giveUp.Token);
+        if (Sources.Length == 1)
         {
-            await race.CancelAsync();
-            await Task.WhenAll(losers);
+            return (await asking).Reading;
         }
+
+        // Most readings are the first source's. Until it fails or is silent for too long there is nothing to hedge.
+        await ((Task)asking).WaitAsync(run.HedgeDelay, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (asking.IsCompleted && (await asking).Reading is { } reading)
+        {
+            return reading;
+        }
+
+        return run.Token.IsCancellationRequested ? (await asking).Reading : await _hedge.Value.AskAsync(run, asking, giveUp);
     }
 
     private Attempt[] FindSkippedBefore(SourceClient source) =>

@@ -21,6 +21,18 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
     /// <summary>Fires when the run must end.</summary>
     public CancellationToken Token => deadline.Token;
 
+    /// <summary>Whether there may be another source to ask.</summary>
+    public bool HasNext
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _next < sources.Length;
+            }
+        }
+    }
+
     /// <summary>Gives the next source that may be asked its turn; the ones skipped on the way count as attempts.</summary>
     /// <returns>The turn, to be passed to <see cref="AskAsync"/>; <see langword="null"/> when no source is left.</returns>
     public Trial? TakeNext()

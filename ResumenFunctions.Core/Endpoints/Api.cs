@@ -8,13 +8,13 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The whole API: finds the endpoint of a request and keeps its faults from the caller. What both hosts call.</summary>
 public sealed partial class Api
 {
-    private readonly FrozenDictionary<string, IEndpoint>.AlternateLookup<ReadOnlySpan<char>> _byRoute;
+    private readonly FrozenDictionary<string, IEndpoint> _endpoints;
     private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
     internal Api(IEnumerable<IEndpoint> endpoints, RequestTelemetry telemetry, ILogger<Api> logger)
     {
-        _byRoute = endpoints.ToFrozenDictionary(static e => e.Route, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _endpoints = endpoints.ToFrozenDictionary(static e => $"/{e.Route}", StringComparer.OrdinalIgnoreCase);
         _telemetry = telemetry;
         _logger = logger;
     }
@@ -29,44 +29,16 @@ public sealed partial class Api
         var route = endpoint?.Route;
         using var span = _telemetry.Start(request, route);
         var started = _telemetry.Now();
+        ApiAnswer answer;
         try
         {
-            var answer = await AnswerAsync(endpoint, request, caller);
-            _telemetry.Answered(request, route, answer.Status, started);
-            return answer;
+            answer = endpoint is null ? Problem.NotFound()
+                : request.Method is Methods.Get or Methods.Head ? await endpoint.AnswerAsync(request, caller)
+                : Problem.MethodNotAllowed();
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
             _telemetry.Abandoned(request, route, started);
-            throw;
-        }
-    }
-
-    // As the Functions host finds its functions: one slash at the end doesn't matter, a second one anywhere makes another path.
-    private IEndpoint? Find(string path)
-    {
-        var route = path.AsSpan(path.StartsWith('/') ? 1 : 0);
-        return _byRoute.TryGetValue(route is [.. var rest, '/'] && route.Length > 1 ? rest : route, out var endpoint) ? endpoint : null;
-    }
-
-    private async ValueTask<ApiAnswer> AnswerAsync(IEndpoint? endpoint, ApiRequest request, CancellationToken caller)
-    {
-        if (endpoint is null)
-        {
-            return Problem.NotFound();
-        }
-
-        if (request.Method is not (Methods.Get or Methods.Head))
-        {
-            return Problem.MethodNotAllowed();
-        }
-
-        try
-        {
-            return await endpoint.AnswerAsync(request, caller);
-        }
-        catch (OperationCanceledException) when (caller.IsCancellationRequested)
-        {
             throw;
         }
 #pragma warning disable CA1031 // The last line of defence: the caller gets a 500 that says nothing of the inside.
@@ -74,14 +46,24 @@ public sealed partial class Api
 #pragma warning restore CA1031
         {
             var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
-            Log.Unexpected(_logger, exception, endpoint.Route, traceId);
-            return Problem.Internal(traceId);
+            Log.Unexpected(_logger, exception, route, traceId);
+            answer = Problem.Internal(traceId);
         }
+
+        _telemetry.Answered(request, route, answer.Status, started);
+        return answer;
+    }
+
+    // As the Functions host finds its functions: one slash at the end doesn't matter, a second one anywhere makes another path.
+    private IEndpoint? Find(string path)
+    {
+        var absolute = path.StartsWith('/') ? path : $"/{path}";
+        return _endpoints.GetValueOrDefault(absolute is [_, _, .., '/'] ? absolute[..^1] : absolute);
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Unexpected fault in /{Route}, trace {TraceId}")]
-        public static partial void Unexpected(ILogger logger, Exception exception, string route, string traceId);
+        public static partial void Unexpected(ILogger logger, Exception exception, string? route, string traceId);
     }
 }

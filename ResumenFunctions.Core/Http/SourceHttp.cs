@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Sources;
@@ -15,7 +16,7 @@ internal static class SourceHttp
     /// <summary>How long a connection is used before a new one, which sees changes in DNS.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Where a request carries the deadline that a second try must keep to.</summary>
+    /// <summary>Where a request carries the deadline that its policies must keep to.</summary>
     public static readonly HttpRequestOptionsKey<Deadline> DeadlineKey = new("resumen.deadline");
 
     /// <summary>Registers the client named as the source.</summary>
@@ -33,7 +34,8 @@ internal static class SourceHttp
 
         if (source.Retries)
         {
-            client.AddHttpMessageHandler(static provider => new RetryHandler(provider.GetRequiredService<TimeProvider>()));
+            // As AddPolicyHandler does, but nothing of Polly is loaded before the client is made.
+            client.AddHttpMessageHandler(static provider => CreateRetryHandler(provider.GetRequiredService<TimeProvider>()));
         }
 
         client
@@ -41,6 +43,8 @@ internal static class SourceHttp
             .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
+
+    private static PolicyHttpMessageHandler CreateRetryHandler(TimeProvider clock) => new(request => RetryPolicy.For(request, clock));
 
     private static SocketsHttpHandler CreateHandler() => new()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Polly;
 using ResumenFunctions.Core.Chains;
 
 namespace ResumenFunctions.Core.Http;
@@ -7,7 +8,7 @@ namespace ResumenFunctions.Core.Http;
 /// One more try, after a random pause, when a call failed to connect or got a 5xx and the deadline leaves room for it. A 4xx
 /// is not tried again, nor is a connection that took longer than its limit: the next source makes better use of that time.
 /// </summary>
-internal sealed class RetryHandler(TimeProvider clock) : DelegatingHandler
+internal static class RetryPolicy
 {
     /// <summary>The pause is random between these two, so that callers that failed together don't come back together.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
@@ -18,30 +19,21 @@ internal sealed class RetryHandler(TimeProvider clock) : DelegatingHandler
     /// <summary>With less than this left there is no second try: the longest pause and a quick call.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(250);
 
-    /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        request.Options.TryGetValue(SourceHttp.DeadlineKey, out var deadline);
-        try
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            if ((int)response.StatusCode < 500 || !LeavesRoom(deadline))
-            {
-                return response;
-            }
+    /// <summary>The policy for one request, which carries its deadline.</summary>
+    public static IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request, TimeProvider clock) =>
+        request.Options.TryGetValue(SourceHttp.DeadlineKey, out var deadline)
+            ? Create(deadline, clock)
+            : Policy.NoOpAsync<HttpResponseMessage>();
 
-            response.Dispose();
-        }
-        catch (HttpRequestException) when (LeavesRoom(deadline))
-        {
-            // Tried again below.
-        }
+    // Built for each request: Polly's conditions see neither the request nor its context, and ours depend on its deadline.
+    private static AsyncPolicy<HttpResponseMessage> Create(Deadline deadline, TimeProvider clock) =>
+        Policy<HttpResponseMessage>
+            .Handle<HttpRequestException>(_ => deadline.Remaining >= LeastTime)
+            .OrResult(response => (int)response.StatusCode >= 500 && deadline.Remaining >= LeastTime)
+            .RetryAsync(1, (_, _) => Task.Delay(Pause(), clock, deadline.Token))
 
-        await Task.Delay(Pause(), clock, cancellationToken);
-        return await base.SendAsync(request, cancellationToken);
-    }
-
-    private static bool LeavesRoom(Deadline? deadline) => deadline?.Remaining >= LeastTime;
+            // Else Polly asks the system for a random one at each request, which took 8 % of the code between us and the sockets.
+            .WithPolicyKey(nameof(RetryPolicy));
 
     private static TimeSpan Pause() => TimeSpan.FromMilliseconds(
         RandomNumberGenerator.GetInt32((int)ShortestPause.TotalMilliseconds, (int)LongestPause.TotalMilliseconds + 1));
