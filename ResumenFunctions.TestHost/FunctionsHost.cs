@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,6 +23,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private readonly HostOptions _options;
     private readonly WorkerService _service = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, int> _executions = new(StringComparer.Ordinal);
     private readonly WebApplication _rpc;
     private readonly WebApplication _http;
     private volatile Task<Worker>? _worker;
@@ -49,6 +51,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The worker in charge or, while there is none, the one to come.</summary>
     /// <exception cref="WorkerException">There will be none.</exception>
     public Task<Worker> Worker => _worker ?? throw new InvalidOperationException("The host was not started.");
+
+    /// <summary>How many requests each function has got so far, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Executions => _executions;
 
     /// <summary>How many invocations have failed: what the real host logs as failed executions and its alerts count.</summary>
     public int Failures => Volatile.Read(ref _failures);
@@ -155,6 +160,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, string function)
     {
         var invocation = Guid.NewGuid().ToString();
+        _executions.AddOrUpdate(function, 1, static (_, count) => count + 1);
         try
         {
             var invoked = await InvokeAsync(context, function, invocation);
