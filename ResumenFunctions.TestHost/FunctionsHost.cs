@@ -186,8 +186,6 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private async Task<Invoked> InvokeAsync(HttpContext context, string function, string invocation)
     {
         var worker = await Worker.WaitAsync(context.RequestAborted);
-        using var activity = new Activity(function);
-        activity.SetIdFormat(ActivityIdFormat.W3C).Start();
         var asking = worker.Stream.AskAsync(new()
         {
             Invoke = new()
@@ -195,11 +193,20 @@ internal sealed class FunctionsHost : IAsyncDisposable
                 InvocationId = invocation,
                 FunctionId = worker.Functions.First(one => one.Name == function).Id,
                 Arguments = { new Argument { Name = "request", Data = new() { Http = context.Request.ToMessage() } } },
-                Trace = new() { Parent = activity.Id },
+                Trace = new() { Parent = TraceParent(context.Request) },
             },
         });
         await using var leaving = context.RequestAborted.Register(
             () => worker.Stream.Tell(new() { Cancel = new() { InvocationId = invocation } }));
         return (await asking).Invoked;
+    }
+
+    // A trace that the caller began goes on; any other is recorded.
+    private static string TraceParent(HttpRequest request)
+    {
+        var (trace, flags) = ActivityContext.TryParse(request.Headers.TraceParent, null, out var caller)
+            ? (caller.TraceId, caller.TraceFlags)
+            : (ActivityTraceId.CreateRandom(), ActivityTraceFlags.Recorded);
+        return $"00-{trace}-{ActivitySpanId.CreateRandom()}-0{flags:d}";
     }
 }
