@@ -31,8 +31,9 @@ try
     Console.WriteLine($"Worker {(await host.Worker).ProcessId} serves {host.Address}; Ctrl+C ends it.");
     await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token);
 }
-catch (WorkerException e)
+catch (Exception e) when (e is WorkerException or IOException)
 {
+    // No worker, or a port that is taken.
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
