@@ -81,13 +81,15 @@ internal sealed class FunctionsHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _http.StopAsync();
         await _http.DisposeAsync();
+
+        // First, as it may be starting a worker.
+        await _supervision;
         if (_worker is { IsCompletedSuccessfully: true })
         {
             await using var worker = await _worker;
             await worker.TerminateAsync();
         }
 
-        await _supervision;
         await _rpc.StopAsync();
         await _rpc.DisposeAsync();
         _stopping.Dispose();
@@ -132,7 +134,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
     }
 
-    // A worker that ends is followed by another, once.
+    // A worker that ends is followed by another, as long as that one starts.
     private async Task SuperviseAsync(Worker worker)
     {
         try

@@ -38,16 +38,6 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>The process, for who measures or ends it.</summary>
     public int ProcessId { get; }
 
-    /// <summary>The CPU time that it has taken so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
-
     /// <summary>Its functions, once it is ready.</summary>
     public ImmutableArray<Function> Functions { get; private set; } = [];
 

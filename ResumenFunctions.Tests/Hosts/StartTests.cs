@@ -1,3 +1,5 @@
+using ResumenFunctions.Local.Simulation;
+
 namespace ResumenFunctions.Tests.Hosts;
 
 public sealed class StartTests
@@ -29,5 +31,20 @@ public sealed class StartTests
 
         Assert.Equal(0, world["coinbase"].Calls + world["openmeteo"].Calls + world["openerapi"].Calls);
         Assert.Empty(world.Host.Troubles);
+    }
+
+    [Theory]
+    [OnBothHosts("Warning", true)]
+    [OnBothHosts("Error", false)]
+    public async Task How_much_is_logged_is_a_setting(HostKind kind, string level, bool isTold)
+    {
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = level };
+        await using var world = await World.StartAsync(kind, environment, Token, ("Chains:btc", "coinbase"));
+        world["coinbase"].Behave(new(Fault.HtmlPage));
+
+        await world.AskAsync("fuentes=btc&timeout=30", Token);
+        await world.Host.GetAsync("/salud", Token);
+
+        Assert.Equal(isTold, world.Host.Log.Any(static line => line.Contains("coinbase failed", StringComparison.Ordinal)));
     }
 }
