@@ -3,10 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
-using ResumenFunctions.Core.Http;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Readings;
@@ -86,7 +86,7 @@ public static class ResumenServices
             clock);
         foreach (var source in chain.Sources)
         {
-            instruments.Watch(new(source.Id, source.Gate));
+            instruments.WatchBreaker(new BreakerWatch(source.Id, source.Gate).Measure);
         }
 
         return chain;

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.Extensions.DependencyInjection;
-using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
-using ResumenFunctions.Core.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Core.Summaries;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Benchmarks.Micro;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using ResumenFunctions.Benchmarks.Peers;
-using ResumenFunctions.Core.Configuration;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Micro;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ResumenFunctions.Benchmarks.Lesson;
-using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 

@@ -1,4 +1,4 @@
-using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Benchmarks.Scale;

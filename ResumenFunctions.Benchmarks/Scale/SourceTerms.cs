@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
@@ -34,6 +35,6 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         }
     }
 
-    private (Core.Chains.Part Part, Core.Sources.ISource Source) Found =>
+    private (Core.Model.Part Part, Core.Sources.ISource Source) Found =>
         Catalog.Parts.SelectMany(static part => part.Sources.Select(source => (part.Part, source))).First(found => found.source.Id == Id);
 }

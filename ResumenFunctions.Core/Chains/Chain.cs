@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using ResumenFunctions.Core.Readings;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Chains;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Readings;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Chains;
 

@@ -1,7 +1,7 @@
 using Polly;
 using Polly.Hedging;
-using ResumenFunctions.Core.Readings;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Chains;
 

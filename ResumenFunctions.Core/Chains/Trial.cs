@@ -1,4 +1,4 @@
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
 
 namespace ResumenFunctions.Core.Chains;
 

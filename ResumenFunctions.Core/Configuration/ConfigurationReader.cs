@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using ResumenFunctions.Core.Text;
 using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Configuration;

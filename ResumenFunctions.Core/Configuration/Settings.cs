@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Sources;
 using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Configuration;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Configuration;

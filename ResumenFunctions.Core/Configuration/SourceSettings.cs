@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Configuration;
 

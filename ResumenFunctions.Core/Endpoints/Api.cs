@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Endpoints;
 

@@ -1,5 +1,3 @@
-using ResumenFunctions.Core.Panel;
-
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/</c>: the panel, a page for people. It asks <c>/resumen</c> as any caller does.</summary>

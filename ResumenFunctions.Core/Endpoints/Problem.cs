@@ -1,6 +1,6 @@
 using System.Globalization;
-using ResumenFunctions.Core.Json;
 using ResumenFunctions.Core.Query;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 

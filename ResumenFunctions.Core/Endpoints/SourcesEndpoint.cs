@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Json;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance.Buffers;
-using ResumenFunctions.Core.Json;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Summaries;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Query;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Summaries;
 
 namespace ResumenFunctions.Core.Query;

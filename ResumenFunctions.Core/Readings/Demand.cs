@@ -1,3 +1,5 @@
+using ResumenFunctions.Core.Model;
+
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>What the request that starts a <see cref="Refresh"/> wants of it.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Telemetry;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Readings;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ResumenFunctions.Core.Model;
 using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
 
 namespace ResumenFunctions.Core.Readings;

@@ -1,4 +1,4 @@
-using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace ResumenFunctions.Core.Readings;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Readings;
 

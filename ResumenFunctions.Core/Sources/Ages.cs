@@ -1,4 +1,5 @@
 using System.Globalization;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 

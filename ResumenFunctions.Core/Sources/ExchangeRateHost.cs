@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Sources;
 

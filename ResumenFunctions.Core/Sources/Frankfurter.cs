@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Sources;
 

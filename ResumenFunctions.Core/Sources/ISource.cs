@@ -1,11 +1,11 @@
 using System.Text.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// What is particular to one public API: the address it is asked at and the meaning of its body. Pure and stateless;
-/// <see cref="SourceClient"/> makes the call.
+/// What is particular to one public API: the address it is asked at and the meaning of its body. Pure and stateless:
+/// the call itself is made in <c>Calls</c>.
 /// </summary>
 internal interface ISource
 {

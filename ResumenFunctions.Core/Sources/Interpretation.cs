@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 

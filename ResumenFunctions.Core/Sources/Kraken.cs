@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Sources;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Summaries;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Summaries;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Summaries;
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Configuration;
-using ResumenFunctions.Core.Json;
-using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Summaries;
 

@@ -7,7 +7,7 @@ namespace ResumenFunctions.Core.Telemetry;
 /// <summary>The activity source and the instruments of one host. While nobody listens they do next to nothing.</summary>
 internal sealed class Instruments : IDisposable
 {
-    private ImmutableList<BreakerWatch> _breakers = [];
+    private ImmutableList<Func<IEnumerable<Measurement<int>>>> _breakers = [];
 
     public Instruments(IMeterFactory meters)
     {
@@ -23,7 +23,7 @@ internal sealed class Instruments : IDisposable
         SourceOutcomes = meter.CreateCounter<long>(
             TelemetryNames.SourceOutcomes, "{outcome}", "What came of the turns that sources had, refused by an open breaker or asked.");
         meter.CreateObservableUpDownCounter(
-            TelemetryNames.BreakerStatus, () => _breakers.SelectMany(static breaker => breaker.Measure()), "1", "The state of each source's breaker.");
+            TelemetryNames.BreakerStatus, () => _breakers.SelectMany(static measure => measure()), "1", "The state of each source's breaker.");
     }
 
     public ActivitySource Spans { get; } = new(TelemetryNames.Source);
@@ -36,8 +36,10 @@ internal sealed class Instruments : IDisposable
 
     public Counter<long> SourceOutcomes { get; }
 
-    /// <summary>Has a breaker's state be part of the metrics.</summary>
-    public void Watch(BreakerWatch breaker) => ImmutableInterlocked.Update(ref _breakers, static (all, one) => all.Add(one), breaker);
+    /// <summary>Adds a breaker to <see cref="TelemetryNames.BreakerStatus"/>.</summary>
+    /// <param name="measure">Its state now: a measurement for each that it may be in.</param>
+    public void WatchBreaker(Func<IEnumerable<Measurement<int>>> measure) =>
+        ImmutableInterlocked.Update(ref _breakers, static (all, one) => all.Add(one), measure);
 
     /// <inheritdoc/>
     public void Dispose() => Spans.Dispose();

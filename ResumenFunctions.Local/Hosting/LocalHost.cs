@@ -4,6 +4,7 @@ using ResumenFunctions.Core;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Local.CommandLine;
+using ResumenFunctions.Local.Kestrel;
 using ResumenFunctions.Local.Simulation;
 
 namespace ResumenFunctions.Local.Hosting;

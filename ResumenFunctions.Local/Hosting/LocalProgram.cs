@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Local.CommandLine;
+using ResumenFunctions.Local.Kestrel;
 using ResumenFunctions.Local.Simulation;
 
 namespace ResumenFunctions.Local.Hosting;

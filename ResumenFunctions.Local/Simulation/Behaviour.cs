@@ -1,3 +1,5 @@
+using ResumenFunctions.Local.Simulation.Apis;
+
 namespace ResumenFunctions.Local.Simulation;
 
 /// <summary>How a simulated source treats one call.</summary>

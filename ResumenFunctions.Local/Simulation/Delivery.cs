@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
-using ResumenFunctions.Local.Hosting;
+using ResumenFunctions.Local.Kestrel;
 
 namespace ResumenFunctions.Local.Simulation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ResumenFunctions.Local.Kestrel;
 using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
@@ -20,7 +21,7 @@ internal sealed class SimulatedSources : IAsyncDisposable
         StartAsync(Create(script).Select(static source => ImmutableArray.Create(source)), 0, cancellationToken);
 
     /// <summary>Starts them on one port.</summary>
-    /// <exception cref="Hosting.ListenException">The port can't be had.</exception>
+    /// <exception cref="ListenException">The port can't be had.</exception>
     public static Task<SimulatedSources> StartTogetherAsync(Script script, int port, CancellationToken cancellationToken) =>
         StartAsync([Create(script)], port, cancellationToken);
 

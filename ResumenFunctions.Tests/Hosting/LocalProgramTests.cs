@@ -4,6 +4,7 @@ using System.Text.Json;
 using ResumenFunctions.Core;
 using ResumenFunctions.Local.Hosting;
 using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Tests.Hosting;
 

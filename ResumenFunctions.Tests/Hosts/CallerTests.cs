@@ -1,4 +1,4 @@
-using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;

@@ -1,4 +1,4 @@
-using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.OpenApi;
 using ResumenFunctions.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 

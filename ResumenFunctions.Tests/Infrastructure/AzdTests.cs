@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Limits;
+using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Limits;

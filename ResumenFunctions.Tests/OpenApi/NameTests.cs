@@ -3,9 +3,9 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using ResumenFunctions.Core;
-using ResumenFunctions.Core.Chains;
-using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Local.Simulation;
 using ResumenFunctions.Tests.Support;
@@ -26,7 +26,7 @@ public sealed class NameTests
     [Fact]
     public void The_paths_are_those_of_the_functions_and_methods_are_left_to_the_api()
     {
-        var triggers = typeof(ResumenFunction).Assembly.GetTypes()
+        var triggers = typeof(SummaryFunction).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods())
             .SelectMany(static method => method.GetParameters())
             .Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())

@@ -1,5 +1,5 @@
 using System.Net;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
 

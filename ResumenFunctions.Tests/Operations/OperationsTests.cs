@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ResumenFunctions.Core.Sources;
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

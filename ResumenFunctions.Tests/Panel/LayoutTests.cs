@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Local.Hosting;
+using ResumenFunctions.Local.Kestrel;
 using ResumenFunctions.Local.Simulation;
 using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;

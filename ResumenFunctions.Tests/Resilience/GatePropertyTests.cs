@@ -1,5 +1,5 @@
 using CsCheck;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
 
 namespace ResumenFunctions.Tests.Resilience;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using ResumenFunctions.Core.Sources;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Tests.Resilience;
 

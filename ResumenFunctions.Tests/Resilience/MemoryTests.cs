@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Tests.Support;
 

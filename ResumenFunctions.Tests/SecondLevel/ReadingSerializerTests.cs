@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
 

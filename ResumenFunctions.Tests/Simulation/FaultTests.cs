@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Simulation;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ResumenFunctions.Core.Endpoints;
-using ResumenFunctions.Tests.OpenApi;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Telemetry;

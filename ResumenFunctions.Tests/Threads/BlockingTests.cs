@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using ResumenFunctions.Core;
 using ResumenFunctions.Local.Hosting;
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Threads;
 
@@ -30,7 +30,7 @@ public sealed class BlockingTests
 
     [Fact]
     public void Nor_does_the_Functions_app() =>
-        Assert.Empty(Calls(typeof(ResumenFunction).Assembly.Location).Intersect(s_blocking));
+        Assert.Empty(Calls(typeof(SummaryFunction).Assembly.Location).Intersect(s_blocking));
 
     // The compiler's own code for await asks awaiters too, so the compiled code can't tell.
     [Theory]

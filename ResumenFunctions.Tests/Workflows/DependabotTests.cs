@@ -1,4 +1,4 @@
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;

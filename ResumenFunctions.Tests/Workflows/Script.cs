@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ResumenFunctions.Tests.OpenApi;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Workflows;
 

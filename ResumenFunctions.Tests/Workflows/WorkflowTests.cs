@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ResumenFunctions.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;
@@ -97,7 +98,7 @@ public sealed partial class WorkflowTests
     {
         var paths = Script().Matches(Workflow.Load(name).Text).Select(static match => match.Value);
 
-        Assert.All(paths, static path => Assert.True(File.Exists(OpenApi.Repository.PathOf(path)), path));
+        Assert.All(paths, static path => Assert.True(File.Exists(Repository.PathOf(path)), path));
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using ResumenFunctions.Core.Telemetry;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>One source's breaker as the conventions want a state: a value for each that it may be in, 1 for the one it is in.</summary>
+internal sealed class BreakerWatch(string sourceId, SourceGate gate)
+{
+    private static readonly ImmutableArray<(GateState State, string Name)> s_states =
+        [(GateState.Closed, "closed"), (GateState.Open, "open"), (GateState.HalfOpen, "half_open")];
+
+    public IEnumerable<Measurement<int>> Measure()
+    {
+        var now = gate.Snapshot().State;
+        return s_states.Select(state => new Measurement<int>(
+            state.State == now ? 1 : 0,
+            new KeyValuePair<string, object?>(TelemetryNames.SourceId, sourceId),
+            new KeyValuePair<string, object?>(TelemetryNames.BreakerState, state.Name)));
+    }
+}

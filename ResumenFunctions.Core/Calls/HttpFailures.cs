@@ -1,0 +1,26 @@
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>Says what an exception of <see cref="HttpClient"/> means. Its message is never shown: it names hosts and ports.</summary>
+internal static class HttpFailures
+{
+    /// <returns>The failure, or <see langword="null"/> for a cancellation or an exception not known.</returns>
+    public static Failure? TryDescribe(Exception exception, int maxBodyBytes) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            Failure.Format($"respuesta de más de {maxBodyBytes / 1024} KiB"),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Failure.Network("no se resolvió el nombre"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Failure.Network("no se pudo conectar"),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Failure.Network("falló la conexión segura"),
+        HttpRequestException or IOException => Failure.Network("se cortó la conexión"),
+
+        // SocketsHttpHandler's ConnectTimeout.
+        OperationCanceledException { InnerException: TimeoutException } => Failure.Network("no se pudo conectar a tiempo"),
+
+        // DeflateStream and GZipStream throw the first for a corrupt body, BrotliStream the second.
+        InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } =>
+            Failure.Format("respuesta mal comprimida"),
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>What this instance knows of one source. Safe for use by many requests at once.</summary>
+internal sealed class SourceHealth
+{
+    private static readonly int s_reasons = Enum.GetValues<FailureReason>().Length;
+
+    private readonly Lock _lock = new();
+    private readonly long[] _failures = new long[s_reasons];
+    private long _successes;
+    private int _underWay;
+    private DateTimeOffset? _lastSuccess;
+    private FailureRecord? _lastFailure;
+
+    /// <summary>A call goes out. <see cref="Ended"/> follows when it truly ends, however long after its request gave it up.</summary>
+    public void Began() => Interlocked.Increment(ref _underWay);
+
+    /// <summary>A call ended.</summary>
+    public void Ended() => Interlocked.Decrement(ref _underWay);
+
+    public void Succeeded(DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            _successes++;
+            _lastSuccess = at;
+        }
+    }
+
+    public void Failed(Failure failure, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            _failures[(int)failure.Reason]++;
+            _lastFailure = new(failure, at);
+        }
+    }
+
+    public SourceHealthSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            return new(_successes, [.. _failures], Volatile.Read(ref _underWay), _lastSuccess, _lastFailure);
+        }
+    }
+}

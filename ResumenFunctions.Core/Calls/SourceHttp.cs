@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>The named HTTP client of each source.</summary>
+internal static class SourceHttp
+{
+    /// <summary>How long a connection may take to be made. Shorter than the default deadline, so that the next source still has time.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a connection is used before a new one, which sees changes in DNS.</summary>
+    public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Registers the client named as the source.</summary>
+    public static void AddSourceClient(this IServiceCollection services, ISource source, Settings settings)
+    {
+        // Its loggers would tell of each call with its address, which may hold a key.
+        var client = services.AddHttpClient(source.Id, client =>
+        {
+            // The deadline ends every call.
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = source.MaxBodyBytes;
+            client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+        }).RemoveAllLoggers();
+
+        if (source.Retries)
+        {
+            // As AddPolicyHandler does, but nothing of Polly is loaded before the client is made.
+            client.AddHttpMessageHandler(static provider => CreateRetryHandler(provider.GetRequiredService<TimeProvider>()));
+        }
+
+        client
+            .AddHttpMessageHandler(static () => new SafeRedirectHandler())
+            .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+
+    private static PolicyHttpMessageHandler CreateRetryHandler(TimeProvider clock) => new(request => RetryPolicy.For(request, clock));
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+        AutomaticDecompression = DecompressionMethods.All,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+
+        // Our trace ids are nothing to the sources.
+        ActivityHeadersPropagator = null,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ResumenFunctions.Core.Endpoints;
+
+/// <summary>The panel's one file, with the policy that lets nothing run or load but what is in it.</summary>
+internal sealed class PanelPage
+{
+    private const string Resource = "panel.html";
+
+    private PanelPage(string html)
+    {
+        Body = Encoding.UTF8.GetBytes(html);
+        Policy =
+            "default-src 'none'; connect-src 'self'; img-src data:; "
+            + $"style-src {HashOf(html, "style")}; script-src {HashOf(html, "script")}; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types 'none'";
+    }
+
+    /// <summary>The page, UTF-8.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>Its <c>Content-Security-Policy</c>.</summary>
+    public string Policy { get; }
+
+    /// <summary>Reads the embedded file.</summary>
+    public static PanelPage Load()
+    {
+        using var stream = typeof(PanelPage).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+
+        // Browsers hash what they parse, and they parse every line break as this one.
+        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+
+    private static string HashOf(string html, string element)
+    {
+        var start = html.IndexOf($"<{element}>", StringComparison.Ordinal) + element.Length + 2;
+        var end = html.IndexOf($"</{element}>", start, StringComparison.Ordinal);
+        return $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(html[start..end])))}'";
+    }
+}

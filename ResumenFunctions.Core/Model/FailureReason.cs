@@ -1,0 +1,29 @@
+namespace ResumenFunctions.Core.Model;
+
+/// <summary>Why a source gave no reading. The contract's <c>motivo</c>.</summary>
+internal enum FailureReason
+{
+    /// <summary>No complete answer before the deadline.</summary>
+    Timeout,
+
+    /// <summary>DNS, connect, reset or TLS.</summary>
+    Network,
+
+    /// <summary>A status other than 2xx and 429.</summary>
+    Http,
+
+    /// <summary>Status 429.</summary>
+    RateLimited,
+
+    /// <summary>Not the JSON expected, or too large.</summary>
+    Format,
+
+    /// <summary>The source itself says that it failed, or its answer is outside sane bounds.</summary>
+    Rejected,
+
+    /// <summary>The breaker is open: not asked.</summary>
+    CircuitOpen,
+
+    /// <summary>A key or a contact that the source needs is not set: not asked.</summary>
+    MissingKey,
+}

@@ -1,4 +1,0 @@
-namespace ResumenFunctions.Core.Sources;
-
-/// <summary>A failure and its time.</summary>
-internal sealed record FailureRecord(Failure Failure, DateTimeOffset At);

@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ResumenFunctions.Local.Kestrel;
+
+/// <summary>How the hosts of this process start and end.</summary>
+internal static class EmbeddedHosting
+{
+    /// <summary>What calls under way have left once their host stops.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Leaves the end to the host's owner, and makes it quick.</summary>
+    public static void EndWithItsOwner(this WebApplicationBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, EmbeddedLifetime>());
+        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = s_grace);
+
+        // It logs a stack trace for a taken port, of which the owner says one sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    }
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="where">The addresses, for the sentence when it fails.</param>
+    /// <param name="option">The option that chooses others.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="ListenException">It can't.</exception>
+    public static async Task StartListeningAsync(this WebApplication app, string where, string option, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (Describe(e) is { } reason)
+        {
+            throw new ListenException($"Cannot listen on {where}: {reason}; choose another with {option}.", e);
+        }
+    }
+
+    private static string? Describe(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => "the port is taken",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "the system does not allow this port",
+        IOException or SocketException or FormatException or InvalidOperationException => exception.Message.TrimEnd('.'),
+        _ => null,
+    };
+}

@@ -1,0 +1,14 @@
+namespace ResumenFunctions.Local.Kestrel;
+
+/// <summary>
+/// The lifetime of a host that its owner starts and stops. The usual one listens to Ctrl+C by itself, which several hosts in one
+/// process, or a test, must not each do.
+/// </summary>
+internal sealed class EmbeddedLifetime : IHostLifetime
+{
+    /// <inheritdoc/>
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

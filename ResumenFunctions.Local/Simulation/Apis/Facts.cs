@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ResumenFunctions.Local.Simulation.Apis;
+
+/// <summary>
+/// What a simulated source knows at one call, as JSON text to set into its body's shape. The faults of content are made here, so
+/// that no source needs to know of them: a wrong unit, a null, an absurd value, an old time.
+/// </summary>
+/// <param name="dice">The call's chance.</param>
+/// <param name="fault">What to get wrong.</param>
+/// <param name="now">The time.</param>
+internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
+{
+    // Older than any source's limit.
+    private static readonly TimeSpan s_staleness = TimeSpan.FromDays(30);
+
+    private readonly ImmutableArray<ServedValue>.Builder _values = ImmutableArray.CreateBuilder<ServedValue>();
+
+    /// <summary>The call's chance, for variety that is no fault.</summary>
+    public Dice Dice => dice;
+
+    /// <summary>The values given out, in order.</summary>
+    public ImmutableArray<ServedValue> Values => _values.ToImmutable();
+
+    /// <summary>Whether the fault showed in anything given out.</summary>
+    public bool IsDistorted { get; private set; }
+
+    /// <summary>The moment that the values are of.</summary>
+    public DateTimeOffset Time => fault == Fault.Stale ? Distorted(now - s_staleness) : now;
+
+    /// <summary>A unit or currency.</summary>
+    /// <param name="right">The one asked for.</param>
+    /// <param name="wrong">Another.</param>
+    public string Unit(string right, string wrong) => fault == Fault.WrongUnit ? Distorted(wrong) : right;
+
+    /// <summary>A JSON number: as many digits as it needs.</summary>
+    /// <param name="quantity">Of what.</param>
+    /// <param name="decimals">The most decimals.</param>
+    public string Number(Quantity quantity, int decimals) => Note(quantity, decimals, '#') ?? "null";
+
+    /// <summary>A JSON string of digits.</summary>
+    /// <param name="quantity">Of what.</param>
+    /// <param name="decimals">The decimals, trailing zeros included.</param>
+    public string Text(Quantity quantity, int decimals) => Note(quantity, decimals, '0') is { } digits ? $"\"{digits}\"" : "null";
+
+    /// <summary>The digits of a value that is beside the point: neither noted nor distorted.</summary>
+    public string Aside(Quantity quantity, int decimals, char digit = '0') =>
+        Format(quantity.Usual + (quantity.Swing * (decimal)dice.Drift(quantity.Name)), decimals, digit);
+
+    private static string Format(decimal value, int decimals, char digit) =>
+        value.ToString("0." + new string(digit, decimals), CultureInfo.InvariantCulture);
+
+    private string? Note(Quantity quantity, int decimals, char digit)
+    {
+        if (fault == Fault.NullValue)
+        {
+            return Distorted<string?>(null);
+        }
+
+        var digits = fault == Fault.OutOfBounds ? Distorted(Format(quantity.Absurd, decimals, digit)) : Aside(quantity, decimals, digit);
+        _values.Add(new(quantity.Name, decimal.Parse(digits, CultureInfo.InvariantCulture)));
+        return digits;
+    }
+
+    private T Distorted<T>(T wrong)
+    {
+        IsDistorted = true;
+        return wrong;
+    }
+}

@@ -1,0 +1,21 @@
+namespace ResumenFunctions.Tests.Support;
+
+/// <summary>The files that the tests were built from.</summary>
+internal static class Repository
+{
+    private static readonly string s_root = FindRoot();
+
+    /// <summary>Where a file or folder is, by its path in the repository.</summary>
+    public static string PathOf(string path) => Path.Combine(s_root, path);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Resumen.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run within the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
