@@ -8,6 +8,7 @@ using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Core.Limits;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
@@ -21,8 +22,7 @@ namespace ResumenFunctions.Core;
 public static class ResumenServices
 {
     /// <summary>The names of all sources, as settings have them.</summary>
-    public static ImmutableArray<string> SourceIds { get; } =
-        [.. Catalog.Parts.SelectMany(static part => part.Sources).Select(static source => source.Id)];
+    public static ImmutableArray<string> SourceIds { get; } = [.. Catalog.Sources.Select(static source => source.Id)];
 
     /// <summary>Adds <see cref="Api"/> and all below it. Connects to nothing.</summary>
     /// <param name="services">The host's services.</param>
@@ -36,9 +36,7 @@ public static class ResumenServices
         services.AddSingleton(origin);
         services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry();
-        services.AddSources(settings);
         services.AddReadings(settings);
-        services.AddSummaries();
         services.AddEndpoints();
         return services;
     }
@@ -50,91 +48,91 @@ public static class ResumenServices
         services.AddSingleton<RequestTelemetry>();
     }
 
-    private static void AddSources(this IServiceCollection services, Settings settings)
-    {
-        foreach (var source in Catalog.Parts.SelectMany(static part => part.Sources))
-        {
-            services.AddSourceClient(source, settings);
-        }
-
-        foreach (var chain in settings.Chains)
-        {
-            services.AddSingleton(chain.Part);
-            services.AddSingleton(provider => CreateChain(provider, chain, settings));
-        }
-    }
-
-    private static Chain CreateChain(IServiceProvider provider, PartSources sources, Settings settings)
-    {
-        var part = sources.Part;
-        var clock = provider.GetRequiredService<TimeProvider>();
-        var instruments = provider.GetRequiredService<Instruments>();
-        var chain = new Chain(
-            part,
-            [
-                .. sources.Sources.Select(source => new SourceClient(
-                    source,
-                    settings.Sources[source.Id],
-                    new BodyReader(source, part, settings.Bounds, clock),
-                    provider.GetRequiredService<IHttpClientFactory>(),
-                    settings.HedgeDelay,
-                    clock,
-                    new SourceTelemetry(instruments, source, part, settings.Sources[source.Id].BaseAddress),
-                    provider.GetRequiredService<ILogger<SourceClient>>())),
-            ],
-            settings.HedgeDelay,
-            clock);
-        foreach (var source in chain.Sources)
-        {
-            instruments.WatchBreaker(new BreakerWatch(source.Id, source.Gate).Measure);
-        }
-
-        return chain;
-    }
-
     private static void AddReadings(this IServiceCollection services, Settings settings)
     {
+        foreach (var source in Catalog.Sources)
+        {
+            services.AddSourceHttp(source, settings);
+        }
+
         if (settings.CacheEnabled)
         {
-            services.AddReadingCache(settings);
+            services.AddReadingStore(settings);
         }
 
         services.AddSingleton(static provider => new ReadingStore(provider.GetService<IFusionCache>()));
-        var eagerShare = EagerShare.Draw(isShared: settings.CacheEnabled && settings.Redis is not null);
-        foreach (var (part, _) in Catalog.Parts)
-        {
-            services.AddSingleton(provider => new ReadingCache(
-                provider.GetServices<Chain>().Single(chain => chain.Part == part),
-                provider.GetRequiredService<ReadingStore>(),
-                eagerShare,
-                provider.GetRequiredService<TimeProvider>(),
-                new PartTelemetry(provider.GetRequiredService<Instruments>(), part),
-                provider.GetRequiredService<ILogger<ReadingCache>>()));
-        }
+        services.AddSingleton(provider => CreateCaches(provider, settings));
     }
 
-    private static void AddSummaries(this IServiceCollection services)
+    private static ReadingCaches CreateCaches(IServiceProvider provider, Settings settings)
     {
-        services.AddSingleton<SummaryQuery>();
-        services.AddSingleton<Summarizer>();
+        var store = provider.GetRequiredService<ReadingStore>();
+        var eagerThreshold = EagerThreshold.Draw(isShared: settings.CacheEnabled && settings.Redis is not null);
+        return new(
+        [
+            .. settings.Chains.Select(chain => new ReadingCache(
+                CreateChain(provider, chain, settings),
+                store,
+                eagerThreshold,
+                provider.GetRequiredService<TimeProvider>(),
+                new PartTelemetry(provider.GetRequiredService<Instruments>(), chain.Part),
+                provider.GetRequiredService<ILogger<ReadingCache>>())),
+        ]);
+    }
+
+    private static Chain CreateChain(IServiceProvider provider, PartSources chain, Settings settings) => new(
+        chain.Part,
+        [.. chain.Sources.Select(source => CreateClient(provider, source, chain.Part, settings))],
+        settings.HedgeDelay,
+        provider.GetRequiredService<TimeProvider>());
+
+    private static SourceClient CreateClient(IServiceProvider provider, ISource source, Part part, Settings settings)
+    {
+        var own = settings.Sources[source.Id];
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var instruments = provider.GetRequiredService<Instruments>();
+        var logger = provider.GetRequiredService<ILogger<SourceClient>>();
+        var breaker = new Breaker(clock);
+        var health = new SourceHealth(clock);
+        instruments.WatchBreaker(new BreakerWatch(source.Id, breaker).Measure);
+        return new()
+        {
+            Id = source.Id,
+            Unavailable = own.Unavailable,
+            Patience = settings.HedgeDelay,
+            Breaker = breaker,
+            Health = health,
+            Fetcher = new(
+                source,
+                own,
+                new(source, part, settings.Bounds, clock),
+                provider.GetRequiredService<IHttpClientFactory>(),
+                health,
+                clock,
+                logger),
+            Telemetry = new(instruments, source, part, own.BaseAddress),
+            Logger = logger,
+        };
     }
 
     private static void AddEndpoints(this IServiceCollection services)
     {
         services.AddSingleton<RequestLimits>();
-        services.AddLazyEndpoint<SummaryEndpoint>(Routes.Summary);
-        services.AddSingleton<IEndpoint, PanelEndpoint>();
-        services.AddSingleton<IEndpoint, HealthEndpoint>();
-        services.AddLazyEndpoint<SourcesEndpoint>(Routes.Sources);
-        services.AddSingleton<IEndpoint, OpenApiEndpoint>();
+        services.AddSingleton<SummaryQuery>();
+        services.AddSingleton<Summarizer>();
+        services.AddEndpoint<SummaryEndpoint>(Routes.Summary);
+        services.AddEndpoint<PanelEndpoint>(Routes.Panel);
+        services.AddEndpoint<HealthEndpoint>(Routes.Health);
+        services.AddEndpoint<SourcesEndpoint>(Routes.Sources);
+        services.AddEndpoint<OpenApiEndpoint>(Routes.OpenApi);
         services.AddSingleton(static provider => new Api(
-            provider.GetServices<IEndpoint>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
+            provider.GetServices<Route>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
     }
 
-    private static void AddLazyEndpoint<T>(this IServiceCollection services, string route)
+    private static void AddEndpoint<T>(this IServiceCollection services, string path)
         where T : class, IEndpoint
     {
         services.AddSingleton<T>();
-        services.AddSingleton<IEndpoint>(provider => new LazyEndpoint(route, provider.GetRequiredService<T>));
+        services.AddSingleton(provider => new Route(path, provider.GetRequiredService<T>));
     }
 }

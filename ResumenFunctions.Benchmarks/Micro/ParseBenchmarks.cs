@@ -26,8 +26,10 @@ public class ParseBenchmarks
     };
 
     private byte[] _body = [];
-    private BodyReader? _reader;
+    private ISource? _source;
+    private ReadingFactory? _readings;
     private ReadingQuery? _query;
+    private StillClock? _clock;
 
     /// <summary>The sources' names.</summary>
     public static IEnumerable<string> Sources => s_recorded.Keys;
@@ -43,11 +45,12 @@ public class ParseBenchmarks
     {
         var (part, sources) = Catalog.Parts.Single(part => part.Sources.Any(source => source.Id == Source));
         var (time, currencies) = s_recorded[Source];
-        var clock = new StillClock(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
+        _clock = new StillClock(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
         _body = Encoding.UTF8.GetBytes(MockBodies.Recorded(Source));
-        _reader = new(sources.Single(source => source.Id == Source), part, FrozenDictionary<string, Bounds>.Empty, clock);
+        _source = sources.Single(source => source.Id == Source);
+        _readings = new(_source, part, FrozenDictionary<string, Bounds>.Empty, _clock);
         _query = new(-34.61m, -58.38m, [.. currencies.Split(',')]);
-        if (_reader.Read(_body, _query, null).Answer.Failure is { } failure)
+        if (Read().Failure is { } failure)
         {
             throw new InvalidOperationException($"{Source}: {failure}");
         }
@@ -55,5 +58,11 @@ public class ParseBenchmarks
 
     /// <summary>Reads it.</summary>
     [Benchmark(Description = "parse")]
-    public object? Parse() => _reader!.Read(_body, _query!, null).Answer.Reading;
+    public object? Parse() => Read().Reading;
+
+    private SourceAnswer Read()
+    {
+        using var body = JsonBody.Parse(_body);
+        return _readings!.Create(_source!.Interpret(body.Root, _query!, _clock!.GetUtcNow()), body.Json, null);
+    }
 }

@@ -52,13 +52,13 @@ internal sealed class Replay(ReadingUse use, Random random)
     /// <summary>Until the next request: nobody knows of the others.</summary>
     private double Gap() => -Math.Log(1 - random.NextDouble()) / use.PerSecond;
 
-    /// <summary>As <see cref="EagerShare.Draw"/> does.</summary>
+    /// <summary>As <see cref="EagerThreshold.Draw"/> does.</summary>
     private double DueAfter()
     {
         var share = use.IsShared
-            ? EagerShare.LeastShared + ((EagerShare.MostShared - EagerShare.LeastShared) * random.NextDouble())
-            : EagerShare.Alone;
-        return use.DueAfter.TotalSeconds * share / EagerShare.Alone;
+            ? EagerThreshold.LeastShared + ((EagerThreshold.MostShared - EagerThreshold.LeastShared) * random.NextDouble())
+            : EagerThreshold.Alone;
+        return use.DueAfter.TotalSeconds * share / EagerThreshold.Alone;
     }
 
     private double Latency()

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ResumenFunctions.Benchmarks.Lesson;
-using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
@@ -30,7 +30,7 @@ internal sealed class ScaleRun(TextWriter progress)
     ];
 
     private static readonly ImmutableArray<ScaleSource> s_sources =
-        [new("coinbase", Part.Bitcoin, 1), new("openmeteo", Part.Weather, Places), new("openerapi", Part.Dollar, 1)];
+        [new("coinbase", Bitcoin.Part, 1), new("openmeteo", Weather.Part, Places), new("openerapi", Dollar.Part, 1)];
 
     private readonly StringBuilder _rows = new();
     private readonly List<string> _cpu = [];

@@ -14,7 +14,7 @@ internal sealed record ScaleSource(string Id, Part Part, int Readings)
     {
         const int Replays = 1_000;
         var fresh = what.IsKept ? Part.FreshFor : TimeSpan.Zero;
-        var use = new ReadingUse(instances, perSecond / Readings, fresh * EagerShare.Alone, fresh, what.IsShared);
+        var use = new ReadingUse(instances, perSecond / Readings, fresh * EagerThreshold.Alone, fresh, what.IsShared);
         return Replay.Mean(use, what.Window, what.IsKept ? Replays : 1) * Readings;
     }
 }

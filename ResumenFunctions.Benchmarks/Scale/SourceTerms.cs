@@ -30,7 +30,7 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         get
         {
             var floor = Found.Source.RefreshFloor ?? Found.Part.RefreshFloor;
-            var eager = FreshFor * EagerShare.Alone;
+            var eager = FreshFor * EagerThreshold.Alone;
             return eager > floor ? eager : floor;
         }
     }

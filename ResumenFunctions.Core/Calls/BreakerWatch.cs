@@ -5,14 +5,14 @@ using ResumenFunctions.Core.Telemetry;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>One source's breaker as the conventions want a state: a value for each that it may be in, 1 for the one it is in.</summary>
-internal sealed class BreakerWatch(string sourceId, SourceGate gate)
+internal sealed class BreakerWatch(string sourceId, Breaker breaker)
 {
-    private static readonly ImmutableArray<(GateState State, string Name)> s_states =
-        [(GateState.Closed, "closed"), (GateState.Open, "open"), (GateState.HalfOpen, "half_open")];
+    private static readonly ImmutableArray<(BreakerState State, string Name)> s_states =
+        [(BreakerState.Closed, "closed"), (BreakerState.Open, "open"), (BreakerState.HalfOpen, "half_open")];
 
     public IEnumerable<Measurement<int>> Measure()
     {
-        var now = gate.Snapshot().State;
+        var now = breaker.Snapshot().State;
         return s_states.Select(state => new Measurement<int>(
             state.State == now ? 1 : 0,
             new KeyValuePair<string, object?>(TelemetryNames.SourceId, sourceId),

@@ -3,7 +3,7 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>What this instance knows of one source. Safe for use by many requests at once.</summary>
-internal sealed class SourceHealth
+internal sealed class SourceHealth(TimeProvider clock)
 {
     private static readonly int s_reasons = Enum.GetValues<FailureReason>().Length;
 
@@ -12,7 +12,8 @@ internal sealed class SourceHealth
     private long _successes;
     private int _underWay;
     private DateTimeOffset? _lastSuccess;
-    private FailureRecord? _lastFailure;
+    private Failure? _lastFailure;
+    private DateTimeOffset _lastFailureAt;
 
     /// <summary>A call goes out. <see cref="Ended"/> follows when it truly ends, however long after its request gave it up.</summary>
     public void Began() => Interlocked.Increment(ref _underWay);
@@ -29,12 +30,13 @@ internal sealed class SourceHealth
         }
     }
 
-    public void Failed(Failure failure, DateTimeOffset at)
+    public void Failed(Failure failure)
     {
         lock (_lock)
         {
             _failures[(int)failure.Reason]++;
-            _lastFailure = new(failure, at);
+            _lastFailure = failure;
+            _lastFailureAt = clock.GetUtcNow();
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class SourceHealth
     {
         lock (_lock)
         {
-            return new(_successes, [.. _failures], Volatile.Read(ref _underWay), _lastSuccess, _lastFailure);
+            return new(_successes, [.. _failures], Volatile.Read(ref _underWay), _lastSuccess, _lastFailure, _lastFailureAt);
         }
     }
 }

@@ -9,5 +9,6 @@ namespace ResumenFunctions.Core.Calls;
 /// <param name="UnderWay">Calls not ended yet, those given up by their request included.</param>
 /// <param name="LastSuccess">When the last good answer came.</param>
 /// <param name="LastFailure">The last failure.</param>
+/// <param name="LastFailureAt">When it was; of no meaning without one.</param>
 internal sealed record SourceHealthSnapshot(
-    long Successes, ImmutableArray<long> Failures, int UnderWay, DateTimeOffset? LastSuccess, FailureRecord? LastFailure);
+    long Successes, ImmutableArray<long> Failures, int UnderWay, DateTimeOffset? LastSuccess, Failure? LastFailure, DateTimeOffset LastFailureAt);

@@ -16,7 +16,7 @@ internal static class SourceHttp
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Registers the client named as the source.</summary>
-    public static void AddSourceClient(this IServiceCollection services, ISource source, Settings settings)
+    public static void AddSourceHttp(this IServiceCollection services, ISource source, Settings settings)
     {
         // Its loggers would tell of each call with its address, which may hold a key.
         var client = services.AddHttpClient(source.Id, client =>

@@ -17,14 +17,8 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
     private readonly string _name = $"{Method} {source.Id}";
     private readonly object _port = baseAddress.Port;
 
-    /// <summary>The source had its turn and was not asked. That one lacks its key is how it is set up, and no news.</summary>
-    public void Refused(Failure failure)
-    {
-        if (failure.Reason != FailureReason.MissingKey)
-        {
-            Count(failure);
-        }
-    }
+    /// <summary>The breaker let no call out.</summary>
+    public void Refused(Failure failure) => Count(failure);
 
     /// <summary>A call goes out.</summary>
     public Activity? StartCall() => instruments.Spans.StartActivity(_name, ActivityKind.Client)

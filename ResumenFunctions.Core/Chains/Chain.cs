@@ -7,13 +7,12 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Chains;
 
 /// <summary>
-/// The sources of one part, in the order in which they are asked. The next one starts when the one before failed or has been
-/// silent for the hedge delay; the first good reading wins and the others are cancelled.
+/// The sources of one part, in the order in which they are asked. <see cref="ChainRun.Start"/> asks them: the next one when the one
+/// before failed or has been silent for the hedge delay. The first good reading wins and the others are cancelled.
 /// </summary>
 internal sealed class Chain
 {
     private readonly TimeSpan _hedgeDelay;
-    private readonly TimeProvider _clock;
     private readonly Lazy<Hedge> _hedge;
 
     // Arrays: a dictionary of a value type's would be compiled at the first request.
@@ -27,8 +26,8 @@ internal sealed class Chain
     {
         Part = part;
         Sources = sources;
+        Clock = clock;
         _hedgeDelay = hedgeDelay;
-        _clock = clock;
         _hedge = new(() => new(sources.Length, clock));
         _skippedBefore = sources.ToFrozenDictionary(static source => source.Id, FindSkippedBefore);
     }
@@ -39,45 +38,19 @@ internal sealed class Chain
     /// <summary>Its sources, in order.</summary>
     public ImmutableArray<SourceClient> Sources { get; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>What asks the sources after the first one.</summary>
+    public Hedge Hedge => _hedge.Value;
+
+    /// <summary>How long a source may be silent before the next one is asked too.</summary>
+    /// <param name="callerTimeout">How long the caller waits in all: the delay is at most a third of it.</param>
+    public TimeSpan HedgeDelay(TimeSpan callerTimeout) => callerTimeout / 3 is var third && third < _hedgeDelay ? third : _hedgeDelay;
+
     /// <summary>The sources that stand before one and can't be asked as they are set up.</summary>
     public ImmutableArray<Attempt> SkippedBefore(string sourceId) =>
         ImmutableCollectionsMarshal.AsImmutableArray(_skippedBefore.GetValueOrDefault(sourceId) ?? []);
-
-    /// <summary>Prepares one asking of the chain; <see cref="AskAsync"/> does it.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="callerTimeout">How long the caller who starts it waits: the hedge delay is at most a third of it.</param>
-    /// <param name="deadline">By when it ends.</param>
-    public ChainRun Prepare(ReadingQuery query, TimeSpan callerTimeout, Deadline deadline)
-    {
-        var third = callerTimeout / 3;
-        return new(Sources, query, third < _hedgeDelay ? third : _hedgeDelay, deadline);
-    }
-
-    /// <summary>Asks until one source answers, none is left or the run's deadline passes.</summary>
-    /// <returns>The reading, or <see langword="null"/>: <see cref="ChainRun.Attempts"/> then says why.</returns>
-    public async Task<Reading?> AskAsync(ChainRun run)
-    {
-        if (run.TakeNext() is not { } first)
-        {
-            return null;
-        }
-
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(run.Token);
-        var asking = run.AskAsync(first, giveUp.Token);
-        if (Sources.Length == 1)
-        {
-            return (await asking).Reading;
-        }
-
-        // Most readings are the first source's. Until it fails or is silent for too long there is nothing to hedge.
-        await ((Task)asking).WaitAsync(run.HedgeDelay, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (asking.IsCompleted && (await asking).Reading is { } reading)
-        {
-            return reading;
-        }
-
-        return run.Token.IsCancellationRequested ? (await asking).Reading : await _hedge.Value.AskAsync(run, asking, giveUp);
-    }
 
     private Attempt[] FindSkippedBefore(SourceClient source) =>
     [

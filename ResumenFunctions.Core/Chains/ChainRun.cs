@@ -4,22 +4,34 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Chains;
 
-/// <summary>One asking of a chain: which sources had their turn and what came of it, readable by any number of waiting requests.</summary>
-/// <param name="sources">The chain's sources, in order.</param>
-/// <param name="query">What is asked.</param>
-/// <param name="hedgeDelay">How long a source may be silent before the next one is asked too.</param>
-/// <param name="deadline">By when the run ends.</param>
-internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuery query, TimeSpan hedgeDelay, Deadline deadline)
+/// <summary>A chain being asked: what comes of it, and at any moment which sources gave no answer. Any number of requests may wait for it.</summary>
+internal sealed class ChainRun
 {
+    private static readonly Task<Reading?> s_nobodyToAsk = Task.FromResult<Reading?>(null);
+
+    private readonly Chain _chain;
+    private readonly ReadingQuery _query;
+    private readonly Deadline _deadline;
     private readonly Lock _lock = new();
-    private readonly List<Trial> _trials = [];
+    private readonly List<SourceCall> _calls = [];
     private int _next;
 
-    /// <summary>How long a source may be silent before the next one is asked too.</summary>
-    public TimeSpan HedgeDelay => hedgeDelay;
+    private ChainRun(Chain chain, ReadingQuery query, TimeSpan hedgeDelay, Deadline deadline)
+    {
+        _chain = chain;
+        _query = query;
+        _deadline = deadline;
+        HedgeDelay = hedgeDelay;
+    }
 
-    /// <summary>Fires when the run must end.</summary>
-    public CancellationToken Token => deadline.Token;
+    /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why. Faults only by a bug of ours.</summary>
+    public Task<Reading?> Completion { get; private set; } = s_nobodyToAsk;
+
+    /// <summary>How long a source may be silent before the next one is asked too.</summary>
+    public TimeSpan HedgeDelay { get; }
+
+    /// <summary>Fires at the deadline.</summary>
+    public CancellationToken Token => _deadline.Token;
 
     /// <summary>Whether there may be another source to ask.</summary>
     public bool HasNext
@@ -28,66 +40,95 @@ internal sealed class ChainRun(ImmutableArray<SourceClient> sources, ReadingQuer
         {
             lock (_lock)
             {
-                return _next < sources.Length;
+                return _next < _chain.Sources.Length;
             }
         }
     }
 
-    /// <summary>Gives the next source that may be asked its turn; the ones skipped on the way count as attempts.</summary>
-    /// <returns>The turn, to be passed to <see cref="AskAsync"/>; <see langword="null"/> when no source is left.</returns>
-    public Trial? TakeNext()
+    /// <summary>Asks a chain until one source answers, none is left or the deadline passes.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="callerTimeout">How long the caller who starts it waits.</param>
+    /// <param name="deadline">By when it ends.</param>
+    public static ChainRun Start(Chain chain, ReadingQuery query, TimeSpan callerTimeout, Deadline deadline)
     {
-        lock (_lock)
+        var run = new ChainRun(chain, query, chain.HedgeDelay(callerTimeout), deadline);
+        if (run.StartNext() is { } first)
         {
-            while (_next < sources.Length)
+            run.Completion = run.FinishAsync(first);
+        }
+
+        return run;
+    }
+
+    /// <summary>Calls the next source that lets itself be called; the ones that refuse count as attempts.</summary>
+    /// <returns>The call, under way or ended; <see langword="null"/> when no source is left.</returns>
+    public SourceCall? StartNext()
+    {
+        while (TakeNext() is { } source)
+        {
+            var call = SourceCall.Start(source, _query, _deadline);
+            lock (_lock)
             {
-                var source = sources[_next++];
-                var refusal = source.TryEnter(out var turn);
-                var trial = new Trial(source, turn, deadline.Elapsed);
-                _trials.Add(trial);
-                if (refusal is null)
-                {
-                    return trial;
-                }
-
-                trial.Outcome = (refusal, TimeSpan.Zero);
+                _calls.Add(call);
             }
 
-            return null;
-        }
-    }
-
-    /// <summary>Asks the source whose turn it is.</summary>
-    /// <param name="trial">From <see cref="TakeNext"/>.</param>
-    /// <param name="token">Fires when the run must end or another source was faster.</param>
-    public async Task<SourceAnswer> AskAsync(Trial trial, CancellationToken token)
-    {
-        var answer = await trial.Source.AskAsync(trial.Turn, query, deadline, token);
-        lock (_lock)
-        {
-            trial.Outcome = (answer, deadline.Elapsed - trial.Started);
+            if (!call.IsRefused)
+            {
+                return call;
+            }
         }
 
-        return answer;
+        return null;
     }
 
-    /// <summary>The sources that gave no answer so far, in order; one that is still silent counts as a timeout.</summary>
+    /// <summary>The sources that gave no answer so far, in order; one that is still silent counts as timed out.</summary>
     public ImmutableArray<Attempt> Attempts()
     {
         lock (_lock)
         {
-            var attempts = ImmutableArray.CreateBuilder<Attempt>(_trials.Count);
-            foreach (var trial in _trials)
+            var attempts = ImmutableArray.CreateBuilder<Attempt>(_calls.Count);
+            foreach (var call in _calls)
             {
-                var silent = deadline.Elapsed - trial.Started;
-                var (answer, elapsed) = trial.Outcome ?? (Failure.TimedOut(silent), silent);
-                if (answer.Failure is { } failure)
+                if (call.Attempt is { } attempt)
                 {
-                    attempts.Add(new(trial.Source.Id, failure, elapsed));
+                    attempts.Add(attempt);
                 }
             }
 
             return attempts.DrainToImmutable();
+        }
+    }
+
+    private SourceClient? TakeNext()
+    {
+        lock (_lock)
+        {
+            return _next < _chain.Sources.Length ? _chain.Sources[_next++] : null;
+        }
+    }
+
+    private async Task<Reading?> FinishAsync(SourceCall first)
+    {
+        try
+        {
+            if (!HasNext)
+            {
+                return (await first.Completion).Reading;
+            }
+
+            // Most readings are the first source's. Until it fails or is silent for too long there is nothing to hedge.
+            await ((Task)first.Completion).WaitAsync(HedgeDelay, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (first.Completion.IsCompletedSuccessfully && (await first.Completion).Reading is { } reading)
+            {
+                return reading;
+            }
+
+            return _deadline.IsOver ? (await first.Completion).Reading : await _chain.Hedge.AskAsync(this, first);
+        }
+        finally
+        {
+            _calls.ForEach(static call => call.Dispose());
         }
     }
 }

@@ -7,12 +7,12 @@ namespace ResumenFunctions.Core.Chains;
 
 /// <summary>
 /// Goes on with a chain whose first source has failed or been silent for the hedge delay: asks the next one at once, and each further one when the
-/// one before failed or has been silent for as long; the first good reading wins and the others are cancelled.
+/// one before failed or has been silent for as long. The first good reading wins and the others are cancelled.
 /// </summary>
 /// <remarks>
-/// The hedging is Polly 8's strategy: it has just this rule, on our clock. Two quirks matter. It waits for cancelled losers, so
-/// <see cref="SourceClient"/> gives up a call that ignores its token. And once no source is left it looks again after every delay, so the
-/// delay must not be zero then.
+/// The hedging is Polly 8's strategy: it has just this rule, on our clock. Two quirks matter. It waits for cancelled losers, so a
+/// <see cref="SourceCall"/> ends even if what it calls ignores the cancellation. And once no source is left it looks again after every delay,
+/// so the delay must not be zero then.
 /// </remarks>
 internal sealed class Hedge
 {
@@ -28,25 +28,30 @@ internal sealed class Hedge
             MaxHedgedAttempts = sources - 1,
             ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Reading is null),
             DelayGenerator = static args => ValueTask.FromResult(Delay(RunOf(args.Context), args.AttemptNumber)),
-            ActionGenerator = static args => RunOf(args.PrimaryContext) is var run && run.TakeNext() is { } next
-                ? async () => Outcome.FromResult(await run.AskAsync(next, args.ActionContext.CancellationToken))
+
+            // The call starts here and is its own from then on: whether the pipeline still waits for it or not, its breaker learns its end.
+            ActionGenerator = static args => RunOf(args.PrimaryContext).StartNext() is { } next
+                ? () => AnswerAsync(args.ActionContext, next)
                 : null,
         })
         .Build();
 
     /// <summary>Asks until one source answers, none is left or the run's deadline passes.</summary>
-    /// <param name="run">The run, whose first source is being asked.</param>
-    /// <param name="first">What comes of that.</param>
-    /// <param name="giveUp">Cancels it.</param>
-    public async Task<Reading?> AskAsync(ChainRun run, Task<SourceAnswer> first, CancellationTokenSource giveUp)
+    /// <param name="run">The run.</param>
+    /// <param name="first">The call to its first source.</param>
+    public async Task<Reading?> AskAsync(ChainRun run, SourceCall first)
     {
         var context = ResilienceContextPool.Shared.Get(run.Token);
         context.Properties.Set(s_runKey, run);
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(GoOnAsync, context, (first, giveUp));
+            var outcome = await _pipeline.ExecuteOutcomeAsync(AnswerAsync, context, first);
+            if (outcome.Exception is not OperationCanceledException || !run.Token.IsCancellationRequested)
+            {
+                // Anything but the cancellation at the deadline is a bug of ours.
+                outcome.ThrowIfException();
+            }
 
-            // The only exception of the pipeline itself is the cancellation at the deadline.
             return outcome.Result?.Reading;
         }
         finally
@@ -55,11 +60,10 @@ internal sealed class Hedge
         }
     }
 
-    private static async ValueTask<Outcome<SourceAnswer>> GoOnAsync(
-        ResilienceContext context, (Task<SourceAnswer> First, CancellationTokenSource GiveUp) state)
+    private static async ValueTask<Outcome<SourceAnswer>> AnswerAsync(ResilienceContext context, SourceCall call)
     {
-        await using var losing = context.CancellationToken.Register(state.GiveUp.Cancel);
-        return Outcome.FromResult(await state.First);
+        await using var losing = context.CancellationToken.UnsafeRegister(static call => ((SourceCall)call!).GiveUp(), call);
+        return Outcome.FromResult(await call.Completion);
     }
 
     // After the first source, for which the wait is over.

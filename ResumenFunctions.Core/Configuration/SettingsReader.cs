@@ -15,14 +15,6 @@ internal sealed class SettingsReader
     /// <summary>The longest deadline that an operator may allow, in seconds.</summary>
     public const decimal LongestTimeoutSeconds = 30m;
 
-    private static readonly Dictionary<string, Bounds> s_bounds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["btc_usd"] = new(1_000m, 10_000_000m),
-        ["temperatura_c"] = new(-90m, 60m),
-        ["EUR"] = new(0.2m, 5m),
-        ["ARS"] = new(1m, 1_000_000m),
-    };
-
     private readonly ConfigurationReader _values;
 
     private SettingsReader(IConfiguration configuration) => _values = new(configuration.GetSection(Settings.Section));
@@ -59,7 +51,7 @@ internal sealed class SettingsReader
             MaxConcurrentRequests = _values.Whole("RateLimit:MaxConcurrent", 256, 0, 100_000),
             Chains = [.. catalog.Select(ReadChain)],
             Sources = catalog.SelectMany(static p => p.Sources).ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
-            Bounds = s_bounds.Select(ReadBounds).ToFrozenDictionary(StringComparer.Ordinal),
+            Bounds = catalog.SelectMany(static p => p.Part.Bounds).Select(ReadBounds).ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
 

@@ -7,13 +7,13 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The whole API: finds the endpoint of a request and keeps its faults from the caller. What both hosts call.</summary>
 public sealed partial class Api
 {
-    private readonly FrozenDictionary<string, IEndpoint> _endpoints;
+    private readonly FrozenDictionary<string, Route> _routes;
     private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
-    internal Api(IEnumerable<IEndpoint> endpoints, RequestTelemetry telemetry, ILogger<Api> logger)
+    internal Api(IEnumerable<Route> routes, RequestTelemetry telemetry, ILogger<Api> logger)
     {
-        _endpoints = endpoints.ToFrozenDictionary(static e => $"/{e.Route}", StringComparer.OrdinalIgnoreCase);
+        _routes = routes.ToFrozenDictionary(static route => $"/{route.Path}", StringComparer.OrdinalIgnoreCase);
         _telemetry = telemetry;
         _logger = logger;
     }
@@ -24,20 +24,19 @@ public sealed partial class Api
     /// <exception cref="OperationCanceledException">The caller went away; there is nobody to answer.</exception>
     public async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
-        var endpoint = Find(request.Path);
-        var route = endpoint?.Route;
-        using var span = _telemetry.Start(request, route);
+        var route = Find(request.Path);
+        using var span = _telemetry.Start(request, route?.Path);
         var started = _telemetry.Now();
         ApiAnswer answer;
         try
         {
-            answer = endpoint is null ? Problem.NotFound()
-                : request.Method is Methods.Get or Methods.Head ? await endpoint.AnswerAsync(request, caller)
+            answer = route is null ? Problem.NotFound()
+                : request.Method is Methods.Get or Methods.Head ? await route.Endpoint.AnswerAsync(request, caller)
                 : Problem.MethodNotAllowed();
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
-            _telemetry.Abandoned(request, route, started);
+            _telemetry.Abandoned(request, route?.Path, started);
             throw;
         }
 #pragma warning disable CA1031 // The last line of defence: the caller gets a 500 that says nothing of the inside.
@@ -45,19 +44,19 @@ public sealed partial class Api
 #pragma warning restore CA1031
         {
             var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
-            Log.Unexpected(_logger, exception, route, traceId);
+            Log.Unexpected(_logger, exception, route?.Path, traceId);
             answer = Problem.Internal(traceId);
         }
 
-        _telemetry.Answered(request, route, answer.Status, started);
+        _telemetry.Answered(request, route?.Path, answer.Status, started);
         return answer;
     }
 
     // As the Functions host finds its functions: one slash at the end doesn't matter, a second one anywhere makes another path.
-    private IEndpoint? Find(string path)
+    private Route? Find(string path)
     {
         var absolute = path.StartsWith('/') ? path : $"/{path}";
-        return _endpoints.GetValueOrDefault(absolute is [_, _, .., '/'] ? absolute[..^1] : absolute);
+        return _routes.GetValueOrDefault(absolute is [_, _, .., '/'] ? absolute[..^1] : absolute);
     }
 
     private static partial class Log

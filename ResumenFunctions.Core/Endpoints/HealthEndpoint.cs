@@ -6,8 +6,5 @@ internal sealed class HealthEndpoint : IEndpoint
     private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.NoStore, """{"status":"ok"}"""u8.ToArray());
 
     /// <inheritdoc/>
-    public string Route => Routes.Health;
-
-    /// <inheritdoc/>
     public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer);
 }

@@ -3,15 +3,10 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary><c>/openapi.json</c>: the API's description, as it is kept beside this file.</summary>
 internal sealed class OpenApiEndpoint : IEndpoint
 {
-    // Read by the first who asks: a start should cost nothing that most instances never need.
-    private static readonly Lazy<ApiAnswer> s_answer = new(
-        static () => new(200, Headers.Json, Headers.With("public, max-age=3600"), Read()));
+    private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.With("public, max-age=3600"), Read());
 
     /// <inheritdoc/>
-    public string Route => Routes.OpenApi;
-
-    /// <inheritdoc/>
-    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer.Value);
+    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer);
 
     private static byte[] Read()
     {

@@ -1,19 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ResumenFunctions.Core.Calls;
-using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/salud/fuentes</c>: what this instance knows of each source. Asks nothing of anyone.</summary>
-internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider clock) : IEndpoint
+internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) : IEndpoint
 {
     private static readonly ImmutableArray<FailureReason> s_reasons = [.. Enum.GetValues<FailureReason>()];
-
-    /// <inheritdoc/>
-    public string Route => Routes.Sources;
 
     /// <inheritdoc/>
     public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) =>
@@ -24,12 +21,12 @@ internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider cl
         writer.WriteStartObject();
         writer.WriteInstant("generado", clock.GetUtcNow());
         writer.WriteStartObject("fuentes");
-        foreach (var chain in chains)
+        foreach (var cache in caches.InOrder)
         {
-            foreach (var source in chain.Sources)
+            foreach (var source in cache.Chain.Sources)
             {
                 writer.WriteStartObject(source.Id);
-                writer.WriteString("parte", chain.Part.Id);
+                writer.WriteString("parte", cache.Part.Id);
                 Write(writer, source);
                 writer.WriteEndObject();
             }
@@ -48,22 +45,22 @@ internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider cl
             writer.WriteString("motivo", unavailable.Reason.Wire);
         }
 
-        var (state, openUntil) = source.Gate.Snapshot();
+        var (state, openUntil) = source.Breaker.Snapshot();
         writer.WriteString("circuito", state switch
         {
-            GateState.Closed => "cerrado",
-            GateState.Open => "abierto",
-            GateState.HalfOpen => "semiabierto",
+            BreakerState.Closed => "cerrado",
+            BreakerState.Open => "abierto",
+            BreakerState.HalfOpen => "semiabierto",
             _ => throw new InvalidOperationException($"No word for {state}."),
         });
-        if (state == GateState.Open)
+        if (state == BreakerState.Open)
         {
             // Without end: until this process starts anew.
             WriteTime(writer, "abierto_hasta", openUntil == DateTimeOffset.MaxValue ? null : openUntil);
         }
 
         WriteTime(writer, "ultimo_exito", health.LastSuccess);
-        WriteFailure(writer, health.LastFailure);
+        WriteFailure(writer, health.LastFailure, health.LastFailureAt);
         writer.WriteNumber("exitos", health.Successes);
         writer.WriteNumber("fallas", health.Failures.Sum());
         writer.WriteStartObject("fallas_por_motivo");
@@ -79,7 +76,7 @@ internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider cl
         writer.WriteNumber("en_curso", health.UnderWay);
     }
 
-    private static void WriteFailure(Utf8JsonWriter writer, FailureRecord? last)
+    private static void WriteFailure(Utf8JsonWriter writer, Failure? last, DateTimeOffset at)
     {
         if (last is null)
         {
@@ -88,14 +85,14 @@ internal sealed class SourcesEndpoint(IEnumerable<Chain> chains, TimeProvider cl
         }
 
         writer.WriteStartObject("ultima_falla");
-        writer.WriteInstant("cuando", last.At);
-        writer.WriteString("motivo", last.Failure.Reason.Wire);
-        if (last.Failure.Status is { } status)
+        writer.WriteInstant("cuando", at);
+        writer.WriteString("motivo", last.Reason.Wire);
+        if (last.Status is { } status)
         {
             writer.WriteNumber("estado", status);
         }
 
-        writer.WriteString("error", last.Failure.Text);
+        writer.WriteString("error", last.Text);
         writer.WriteEndObject();
     }
 

@@ -15,9 +15,6 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
     private const int UsualSize = 8 * 1024;
 
     /// <inheritdoc/>
-    public string Route => Routes.Summary;
-
-    /// <inheritdoc/>
     public async ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
         using var lease = limits.Enter(request.Client);

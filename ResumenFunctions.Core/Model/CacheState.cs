@@ -12,3 +12,19 @@ internal enum CacheState
     /// <summary>A newer one could not be had in time; the last good one is shown.</summary>
     Stale,
 }
+
+/// <summary>The contract's words for <see cref="CacheState"/>.</summary>
+internal static class CacheStates
+{
+    extension(CacheState state)
+    {
+        /// <summary>The value of <c>cache</c> in an answer.</summary>
+        public string Wire => state switch
+        {
+            CacheState.Miss => "miss",
+            CacheState.Hit => "hit",
+            CacheState.Stale => "stale",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        };
+    }
+}

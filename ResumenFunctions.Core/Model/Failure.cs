@@ -25,6 +25,9 @@ internal sealed record Failure(FailureReason Reason, string Text)
     /// </summary>
     public bool IsBlameless { get; init; }
 
+    /// <summary>A fault of ours, which the log has whole.</summary>
+    public static Failure Internal { get; } = Format("error interno");
+
     public static Failure TimedOut(TimeSpan waited) =>
         new(FailureReason.Timeout, string.Create(CultureInfo.InvariantCulture, $"sin respuesta en {waited.TotalSeconds:0.##} s"));
 

@@ -6,7 +6,7 @@ using ResumenFunctions.Core.Summaries;
 namespace ResumenFunctions.Core.Query;
 
 /// <summary>Reads the query of <c>/resumen</c> whole, so that every problem in it is reported at once.</summary>
-internal sealed class SummaryQuery(Settings settings, IEnumerable<Part> parts)
+internal sealed class SummaryQuery(Settings settings)
 {
     /// <summary>The names that the query may hold; any other is ignored.</summary>
     public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto"];
@@ -19,9 +19,9 @@ internal sealed class SummaryQuery(Settings settings, IEnumerable<Part> parts)
     private static readonly string s_currenciesAllowed =
         $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD";
 
-    private readonly ImmutableArray<Part> _parts = [.. parts];
+    private readonly ImmutableArray<Part> _parts = [.. settings.Chains.Select(static chain => chain.Part)];
     private readonly string _partsAllowed =
-        $"debe tener una o más de: {string.Join(",", parts.Select(static part => part.Id))}";
+        $"debe tener una o más de: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
 
     /// <param name="query">The raw query string.</param>
     /// <param name="errors">What is wrong with it.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Model;
@@ -8,18 +7,27 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>
-/// The readings of one part: a fresh one at once; else a newer one, got once for all who wait; else the last good one. The
-/// getting has its own budget, so a caller with little time never cuts it short for one with more.
+/// The readings of one part: a fresh one at once; else a newer one, fetched once for all who wait; else the last good one, as
+/// stale. A refresh has its own budget, so a caller with little time never cuts it short for one with more.
 /// </summary>
+/// <param name="chain">Where newer readings come from.</param>
+/// <param name="store">Where readings are kept.</param>
+/// <param name="eagerThreshold">The share of its freshness after which a reading in use is refreshed: see <see cref="EagerThreshold"/>.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="telemetry">What is measured.</param>
+/// <param name="logger">The log.</param>
 internal sealed partial class ReadingCache(
-    Chain chain, ReadingStore store, double eagerShare, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
+    Chain chain, ReadingStore store, double eagerThreshold, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
     : IAsyncDisposable
 {
-    /// <summary>How long getting a newer reading may take; longer only when the caller who starts it waits longer.</summary>
+    /// <summary>How long a refresh may take; longer only when the caller who starts it waits longer.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Refresh> _underWay = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Where newer readings come from.</summary>
+    public Chain Chain => chain;
 
     /// <summary>The part.</summary>
     public Part Part => chain.Part;
@@ -31,7 +39,43 @@ internal sealed partial class ReadingCache(
     public async Task<PartResult> ReadAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
         using var span = telemetry.StartRead();
-        var result = await ReadAsync(span, query, floor, deadline);
+        var started = deadline.Elapsed;
+        var since = clock.GetUtcNow();
+        var key = Part.KeyOf(query);
+        var known = await store.GetAsync(key);
+        PartResult result;
+        if (known is not null && known.IsFresh(floor, since))
+        {
+            RefreshIfDue(known, key, query, deadline);
+            result = new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
+        }
+        else
+        {
+            Refresh refresh;
+            Reading? newer;
+            var canShow = CanShow(known, since);
+            do
+            {
+                var mine = new Refresh(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
+                refresh = _underWay.GetOrAdd(key, mine);
+                if (refresh == mine)
+                {
+                    // Its owner is _underWay: DisposeAsync ends and awaits it.
+                    _ = RunAsync(key, mine);
+                }
+
+                newer = await WaitAsync(refresh, canShow, deadline);
+                PartTelemetry.Link(span, refresh.Span);
+            }
+            while (newer is null
+                ? refresh.RanOut && !canShow && deadline.Remaining > TimeSpan.Zero && !deadline.IsOver
+                : newer.ReceivedAt < since && !newer.IsFresh(floor, clock.GetUtcNow()));
+
+            result = newer is null
+                ? new(Part, await LastAsync(key, known, since), CacheState.Stale, refresh.Attempts, deadline.Elapsed - started)
+                : Newer(newer, since, refresh.Attempts, deadline.Elapsed - started);
+        }
+
         telemetry.EndRead(span, deadline.CallerGone ? null : result);
         return result;
     }
@@ -44,105 +88,62 @@ internal sealed partial class ReadingCache(
         _stopping.Dispose();
     }
 
-    private async ValueTask<PartResult> ReadAsync(Activity? span, ReadingQuery query, bool floor, Deadline deadline)
+    // Nobody waits for it: callers get the fresh reading until the next one is there.
+    private void RefreshIfDue(Reading fresh, string key, ReadingQuery query, Deadline deadline)
     {
-        var started = deadline.Elapsed;
-        var since = clock.GetUtcNow();
-        var key = $"resumen:1:{Part.Id}:{Part.KeyOf(query)}";
-        var known = await store.GetAsync(key);
-        if (known is not null && known.IsFresh(floor, since))
+        if (!fresh.IsDue(clock.GetUtcNow(), eagerThreshold))
         {
-            if (known.IsDue(since, eagerShare))
-            {
-                // Nobody waits for it: callers get this reading until the next one is there.
-                Join(key, new(query, deadline.Budget, (reading, now) => !reading.IsDue(now, eagerShare), IsAwaited: false));
-            }
-
-            return new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
+            return;
         }
 
-        var (newer, attempts) = await GetNewerAsync(span, key, query, floor, MayBeShown(known, since), since, deadline);
-        var elapsed = deadline.Elapsed - started;
-        if (newer is not null)
+        var refresh = new Refresh(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
+        if (_underWay.TryAdd(key, refresh))
         {
-            return new(Part, newer, newer.ReceivedAt < since ? CacheState.Hit : CacheState.Miss, attempts, elapsed);
+            _ = RunAsync(key, refresh);
         }
+    }
 
-        // Looked up again, unless the host stops: while the chain failed here another instance's reading may have come in.
+    // With something to show, half of the time is enough to wait for something better.
+    private async Task<Reading?> WaitAsync(Refresh refresh, bool canShow, Deadline deadline)
+    {
+        var wait = canShow ? deadline.Budget / 2 : Timeout.InfiniteTimeSpan;
+        await ((Task)refresh.Completion.WaitAsync(wait, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
+    }
+
+    private PartResult Newer(Reading reading, DateTimeOffset since, ImmutableArray<Attempt> attempts, TimeSpan elapsed) => new(
+        Part,
+        reading,
+        reading.ReceivedAt < since ? CacheState.Hit : CacheState.Miss,
+        attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts,
+        elapsed);
+
+    // Looked up again, unless the host stops: while the chain failed here another instance's reading may have come in.
+    private async ValueTask<Reading?> LastAsync(string key, Reading? known, DateTimeOffset since)
+    {
         var last = _stopping.IsCancellationRequested ? known : await store.GetAsync(key);
-        return new(Part, MayBeShown(last, since) ? last : null, CacheState.Stale, attempts, elapsed);
+        return CanShow(last, since) ? last : null;
     }
 
-    private async Task<(Reading? Reading, ImmutableArray<Attempt> Attempts)> GetNewerAsync(
-        Activity? span, string key, ReadingQuery query, bool floor, bool hasStale, DateTimeOffset since, Deadline deadline)
-    {
-        // With something to show, half of the time is enough to wait for something better.
-        var patience = hasStale ? deadline.Budget / 2 : Timeout.InfiniteTimeSpan;
-        while (true)
-        {
-            var refresh = Join(key, new(query, deadline.Budget, floor ? IsFreshEnough : IsFresh, IsAwaited: true));
-            await ((Task)refresh.Completion.WaitAsync(patience, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            PartTelemetry.Link(span, refresh.Span);
-            var reading = refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
-            if (reading is null)
-            {
-                if (refresh.RanOut && !hasStale && !deadline.IsOver && deadline.Remaining > TimeSpan.Zero)
-                {
-                    continue;
-                }
-
-                return (null, refresh.Attempts);
-            }
-
-            // One that began for a less demanding caller may have found what does not do for this one: then it's our turn.
-            if (reading.ReceivedAt >= since || reading.IsFresh(floor, clock.GetUtcNow()))
-            {
-                var attempts = refresh.Attempts;
-                return (reading, attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts);
-            }
-        }
-    }
-
-    private bool MayBeShown(Reading? reading, DateTimeOffset since) => reading is not null && reading.Age(since) <= Part.StaleFor;
+    private bool CanShow(Reading? reading, DateTimeOffset since) => reading is not null && reading.Age(since) <= Part.StaleFor;
 
     private static bool IsFresh(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: false, now);
 
     private static bool IsFreshEnough(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: true, now);
 
-    /// <summary>The refresh under way for a key, or a new one.</summary>
-    private Refresh Join(string key, Demand demand)
-    {
-        if (_underWay.TryGetValue(key, out var underWay))
-        {
-            return underWay;
-        }
-
-        var refresh = new Refresh();
-        underWay = _underWay.GetOrAdd(key, refresh);
-        if (underWay == refresh)
-        {
-            // Its owner is _underWay: DisposeAsync ends and awaits it.
-            _ = RunAsync(key, refresh, demand);
-        }
-
-        return underWay;
-    }
-
-    private async Task RunAsync(string key, Refresh refresh, Demand demand)
+    private async Task RunAsync(string key, Refresh refresh)
     {
         Reading? reading = null;
         var ranOut = false;
         try
         {
-            using var span = telemetry.StartRefresh(demand.IsAwaited);
+            using var span = telemetry.StartRefresh(refresh.IsAwaited);
             refresh.Span = span;
-            using var deadline = new Deadline(clock, demand.CallerTimeout > Budget ? demand.CallerTimeout : Budget, _stopping.Token);
-            reading = await FindAsync(key, demand, deadline.Token);
+            using var deadline = new Deadline(clock, refresh.CallerTimeout > Budget ? refresh.CallerTimeout : Budget, _stopping.Token);
+            reading = await FindAsync(key, refresh, deadline.Token);
             if (reading is null)
             {
-                var run = chain.Prepare(demand.Query, demand.CallerTimeout, deadline);
-                refresh.Asks(run);
-                reading = await chain.AskAsync(run);
+                reading = await refresh.Follow(ChainRun.Start(chain, refresh.Query, refresh.CallerTimeout, deadline));
                 ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
@@ -158,6 +159,7 @@ internal sealed partial class ReadingCache(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            refresh.Break(chain.Sources[0].Id);
             Log.Unexpected(logger, exception, Part.Id);
         }
         finally
@@ -169,28 +171,28 @@ internal sealed partial class ReadingCache(
     }
 
     /// <summary>What someone else got meanwhile, here or in another instance.</summary>
-    private async Task<Reading?> FindAsync(string key, Demand demand, CancellationToken token)
+    private async Task<Reading?> FindAsync(string key, Refresh refresh, CancellationToken token)
     {
         var known = await store.GetAsync(key);
-        if (known is not null && demand.Suffices(known, clock.GetUtcNow()))
+        if (known is not null && refresh.Suffices(known, clock.GetUtcNow()))
         {
             return known;
         }
 
         var shared = await store.GetSharedAsync(key, token);
-        if (shared is null || !shared.Answers(Part, demand.Query) || shared.ReceivedAt <= known?.ReceivedAt)
+        if (shared is null || !shared.Answers(Part, refresh.Query) || shared.ReceivedAt <= known?.ReceivedAt)
         {
             return null;
         }
 
         // Even if it doesn't suffice it is the one to show should the chain fail.
         await store.SetLocalAsync(key, shared, Part);
-        return demand.Suffices(shared, clock.GetUtcNow()) ? shared : null;
+        return refresh.Suffices(shared, clock.GetUtcNow()) ? shared : null;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Getting a newer {Part} failed in a way that the code does not know")]
+        [LoggerMessage(1, LogLevel.Error, "Refreshing {Part} failed unexpectedly")]
         public static partial void Unexpected(ILogger logger, Exception exception, string part);
     }
 }

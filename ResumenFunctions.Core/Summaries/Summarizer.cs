@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
@@ -6,10 +5,8 @@ using ResumenFunctions.Core.Readings;
 namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>Asks all parts at once under one deadline and gathers what came.</summary>
-internal sealed class Summarizer(IEnumerable<ReadingCache> caches, TimeProvider clock)
+internal sealed class Summarizer(ReadingCaches caches, TimeProvider clock)
 {
-    private readonly FrozenDictionary<Part, ReadingCache> _caches = caches.ToFrozenDictionary(static cache => cache.Part);
-
     /// <param name="request">What to gather.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
@@ -18,7 +15,7 @@ internal sealed class Summarizer(IEnumerable<ReadingCache> caches, TimeProvider 
         using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller);
 
         // Each part keeps to the deadline by itself, so none can hold the others back for longer.
-        var results = await Task.WhenAll(request.Parts.Select(part => _caches[part].ReadAsync(request.Query, request.Fresh, deadline)));
+        var results = await Task.WhenAll(request.Parts.Select(part => caches[part].ReadAsync(request.Query, request.Fresh, deadline)));
         caller.ThrowIfCancellationRequested();
         return new(request, ImmutableCollectionsMarshal.AsImmutableArray(results), clock.GetUtcNow(), deadline.Elapsed);
     }

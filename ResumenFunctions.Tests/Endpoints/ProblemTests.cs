@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Endpoints;
@@ -81,7 +80,7 @@ public sealed class ProblemTests
     }
 
     private static ResumenHost Faulty(Exception exception) =>
-        new(configure: services => services.AddSingleton<IEndpoint>(new ThrowingEndpoint(exception)));
+        new(configure: services => services.AddSingleton(ThrowingEndpoint.Route(exception)));
 
     private static void AssertProblem(Answer answer, int status)
     {

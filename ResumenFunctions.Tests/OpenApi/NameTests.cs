@@ -20,7 +20,7 @@ public sealed class NameTests
     {
         await using var host = new ResumenHost();
 
-        AssertPaths(host.Services.GetServices<IEndpoint>().Select(static endpoint => endpoint.Route));
+        AssertPaths(host.Services.GetServices<Route>().Select(static route => route.Path));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class NameTests
         AssertSame(
             Enum.GetNames<CacheState>().Select(static name => name.ToLowerInvariant()), ApiDocument.Enum(Property("ParteBuena", "cache")));
         AssertSame([Origin.AzureFunctions.Name, Origin.Local.Name], ApiDocument.Enum(Property("Resumen", "origen")));
-        Assert.Equal(Enum.GetValues<GateState>().Length, ApiDocument.Enum(Property("EstadoDeFuente", "circuito")).Count());
+        Assert.Equal(Enum.GetValues<BreakerState>().Length, ApiDocument.Enum(Property("EstadoDeFuente", "circuito")).Count());
     }
 
     [Fact]

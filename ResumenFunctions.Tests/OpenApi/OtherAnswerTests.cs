@@ -83,7 +83,7 @@ public sealed class OtherAnswerTests
     {
         await using var host = new ResumenHost();
 
-        foreach (var path in host.Services.GetServices<IEndpoint>().Select(static e => "/" + e.Route))
+        foreach (var path in host.Services.GetServices<Route>().Select(static route => "/" + route.Path))
         {
             var answer = await host.GetAsync(path, method: "POST");
 
@@ -97,7 +97,7 @@ public sealed class OtherAnswerTests
     public async Task A_fault_of_ours_is_as_documented_on_every_path()
     {
         await using var host = new ResumenHost(configure: static services =>
-            services.AddSingleton<IEndpoint>(new ThrowingEndpoint(new InvalidOperationException())));
+            services.AddSingleton(ThrowingEndpoint.Route(new InvalidOperationException())));
 
         var answer = await host.GetAsync("/falla");
 

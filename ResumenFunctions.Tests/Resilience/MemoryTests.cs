@@ -3,6 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -21,8 +22,8 @@ public sealed class MemoryTests
         // 250 MiB of the largest bodies.
         for (var place = 0; place < 1_000; place++)
         {
-            await Store(host).SetAsync(place.ToString(CultureInfo.InvariantCulture), reading, Part.Weather);
-            Assert.InRange(Cache(host).Count, 1, (int)(ReadingCacheServices.MemoryLimitBytes / LargestBody));
+            await Store(host).SetAsync(place.ToString(CultureInfo.InvariantCulture), reading, Weather.Part);
+            Assert.InRange(Cache(host).Count, 1, (int)(ReadingStoreServices.MemoryLimitBytes / LargestBody));
         }
 
         Assert.True((await host.AskAsync()).IsComplete);

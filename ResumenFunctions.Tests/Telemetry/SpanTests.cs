@@ -144,7 +144,7 @@ public sealed class SpanTests
     public async Task The_trace_id_of_a_fault_is_the_one_of_its_span()
     {
         await using var host = new ResumenHost(configure: static services =>
-            services.AddSingleton<IEndpoint>(new ThrowingEndpoint(new InvalidOperationException())));
+            services.AddSingleton(ThrowingEndpoint.Route(new InvalidOperationException())));
         using var observer = new Observer(host);
 
         var answer = await host.GetAsync("/falla");

@@ -1,7 +1,7 @@
 namespace ResumenFunctions.Tests.Resilience;
 
 /// <summary>What can happen to a gate.</summary>
-internal enum GateStep
+internal enum BreakerStep
 {
     Enter,
     Succeed,

@@ -7,24 +7,24 @@ namespace ResumenFunctions.Core.Readings;
 /// leaves the cache alone for a while: timeouts of its own would cost every reading their whole length.
 /// </summary>
 /// <param name="cache">The cache. A call given up goes on, unobserved: it may be what connects.</param>
-/// <param name="patience">For how long.</param>
-internal sealed class ImpatientCache(IDistributedCache cache, TimeSpan patience) : IDistributedCache
+/// <param name="limit">How long a call may take.</param>
+internal sealed class TimeLimitedCache(IDistributedCache cache, TimeSpan limit) : IDistributedCache
 {
     /// <inheritdoc/>
     public Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        Observed(cache.GetAsync(key, token)).WaitAsync(patience, token);
+        Observed(cache.GetAsync(key, token)).WaitAsync(limit, token);
 
     /// <inheritdoc/>
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        Observed(cache.SetAsync(key, value, options, token)).WaitAsync(patience, token);
+        Observed(cache.SetAsync(key, value, options, token)).WaitAsync(limit, token);
 
     /// <inheritdoc/>
     public Task RefreshAsync(string key, CancellationToken token = default) =>
-        Observed(cache.RefreshAsync(key, token)).WaitAsync(patience, token);
+        Observed(cache.RefreshAsync(key, token)).WaitAsync(limit, token);
 
     /// <inheritdoc/>
     public Task RemoveAsync(string key, CancellationToken token = default) =>
-        Observed(cache.RemoveAsync(key, token)).WaitAsync(patience, token);
+        Observed(cache.RemoveAsync(key, token)).WaitAsync(limit, token);
 
     /// <inheritdoc/>
     public byte[]? Get(string key) => cache.Get(key);

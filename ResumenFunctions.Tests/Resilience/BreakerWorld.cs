@@ -4,18 +4,18 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>One gate on a clock of its own and the calls that it let out, each known by its number.</summary>
-internal sealed class GateWorld
+/// <summary>One breaker on a clock of its own and the calls that it let out, each known by its number.</summary>
+internal sealed class BreakerWorld
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly List<(int Call, int Turn)> _underWay = [];
-    private readonly SourceGate _gate;
+    private readonly List<(int Call, Breaker.Entry Entry)> _underWay = [];
+    private readonly Breaker _breaker;
 
-    public GateWorld() => _gate = new(_clock);
+    public BreakerWorld() => _breaker = new(_clock);
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    public GateState State => _gate.Snapshot().State;
+    public BreakerState State => _breaker.Snapshot().State;
 
     /// <summary>How many calls went out so far; the last one has this number.</summary>
     public int Calls { get; private set; }
@@ -26,46 +26,43 @@ internal sealed class GateWorld
     /// <param name="step">What happens.</param>
     /// <param name="number">To which call, and for how many seconds (one more for a pause).</param>
     /// <returns>Whether a call went out or ended.</returns>
-    public bool Do(GateStep step, int number = 0)
+    public bool Do(BreakerStep step, int number = 0)
     {
-        if (step == GateStep.Wait)
+        if (step == BreakerStep.Wait)
         {
             _clock.Advance(TimeSpan.FromSeconds(number));
             return false;
         }
 
-        if (step != GateStep.Enter)
+        if (step != BreakerStep.Enter)
         {
             return _underWay.Count > 0 && End(step, number);
         }
 
-        if (_gate.TryEnter(out var turn) is not null)
+        var entry = _breaker.Enter();
+        if (entry.Refusal is not null)
         {
             return false;
         }
 
-        _underWay.Add((++Calls, turn));
+        _underWay.Add((++Calls, entry));
         return true;
     }
 
-    private bool End(GateStep step, int number)
+    private bool End(BreakerStep step, int number)
     {
-        var (_, turn) = _underWay[number % _underWay.Count];
+        using var entry = _underWay[number % _underWay.Count].Entry;
         _underWay.RemoveAt(number % _underWay.Count);
-        if (step == GateStep.Succeed)
+        if (step == BreakerStep.Succeed)
         {
-            _gate.Succeeded(turn);
+            entry.Succeeded();
         }
-        else if (step == GateStep.GiveUp)
+        else if (step != BreakerStep.GiveUp)
         {
-            _gate.GaveUp(turn);
-        }
-        else
-        {
-            _gate.Failed(turn, step switch
+            entry.Failed(step switch
             {
-                GateStep.FailBlamelessly => Failure.Http(404, null),
-                GateStep.AskForPause => Failure.Http(429, TimeSpan.FromSeconds(number + 1)),
+                BreakerStep.FailBlamelessly => Failure.Http(404, null),
+                BreakerStep.AskForPause => Failure.Http(429, TimeSpan.FromSeconds(number + 1)),
                 _ => Failure.Http(500, null),
             });
         }

@@ -2,12 +2,12 @@ using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Tests.SecondLevel;
 
-public sealed class EagerShareTests
+public sealed class EagerThresholdTests
 {
     [Fact]
     public void Instances_that_share_readings_find_one_due_at_moments_of_their_own()
     {
-        var shares = Enumerable.Range(0, 100).Select(static _ => EagerShare.Draw(isShared: true)).ToList();
+        var shares = Enumerable.Range(0, 100).Select(static _ => EagerThreshold.Draw(isShared: true)).ToList();
 
         Assert.All(shares, static share => Assert.InRange(share, 0.7, 0.9));
         Assert.InRange(shares.Distinct().Count(), 90, 100);
@@ -15,5 +15,5 @@ public sealed class EagerShareTests
     }
 
     [Fact]
-    public void One_that_keeps_them_to_itself_has_no_need_to() => Assert.Equal(0.8, EagerShare.Draw(isShared: false));
+    public void One_that_keeps_them_to_itself_has_no_need_to() => Assert.Equal(0.8, EagerThreshold.Draw(isShared: false));
 }

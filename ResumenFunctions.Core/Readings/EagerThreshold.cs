@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>The share of its freshness after which a reading in use is refreshed while callers still get it.</summary>
-internal static class EagerShare
+internal static class EagerThreshold
 {
     /// <summary>Where an instance keeps its readings to itself.</summary>
     public const double Alone = 0.8;

@@ -12,7 +12,7 @@ using ZiggyCreatures.Caching.Fusion;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>Registers the cache of readings: memory, and Redis where it is set.</summary>
-internal static class ReadingCacheServices
+internal static class ReadingStoreServices
 {
     /// <summary>The most that readings may take in memory, whatever coordinates callers send: some 100 000 of the usual size.</summary>
     public const long MemoryLimitBytes = 64 * 1024 * 1024;
@@ -23,7 +23,7 @@ internal static class ReadingCacheServices
     // After a fault Redis is left alone for so long, so that its trouble costs one wait and not one a request.
     private static readonly TimeSpan s_redisPause = TimeSpan.FromSeconds(5);
 
-    public static void AddReadingCache(this IServiceCollection services, Settings settings)
+    public static void AddReadingStore(this IServiceCollection services, Settings settings)
     {
         // It tells of every single call at Information.
         services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning));
@@ -52,7 +52,7 @@ internal static class ReadingCacheServices
             })));
             cache
                 .WithSerializer(new ReadingSerializer())
-                .WithDistributedCache(static provider => new ImpatientCache(provider.GetRequiredService<IDistributedCache>(), s_redisTimeout));
+                .WithDistributedCache(static provider => new TimeLimitedCache(provider.GetRequiredService<IDistributedCache>(), s_redisTimeout));
         }
     }
 

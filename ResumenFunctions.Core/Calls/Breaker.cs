@@ -1,0 +1,152 @@
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>
+/// The breaker and cool-down of one source in this process. Five failures in a row open it for 15 s; then one call at a time
+/// probes whether the source is back. A source that asks to be left alone opens it at once for as long as it says.
+/// </summary>
+/// <remarks>
+/// Ours, because no library counts failures in a row on a <see cref="TimeProvider"/> (Polly 7 has the count but its own clock,
+/// Polly 8 the clock but a share of failures within a window), and the sources' cool-downs need the same state.
+/// </remarks>
+internal sealed class Breaker(TimeProvider clock)
+{
+    /// <summary>How many failures in a row open the breaker.</summary>
+    public const int FailuresToOpen = 5;
+
+    /// <summary>How long it then stays open.</summary>
+    public static readonly TimeSpan BreakFor = TimeSpan.FromSeconds(15);
+
+    private readonly Lock _lock = new();
+    private int _period;
+    private int _failuresInARow;
+    private DateTimeOffset? _openUntil;
+    private bool _isProbing;
+    private string _cause = "";
+
+    /// <summary>Lets a call out, or says why not.</summary>
+    public Entry Enter()
+    {
+        lock (_lock)
+        {
+            var state = StateNow();
+            if (state == BreakerState.Open || (state == BreakerState.HalfOpen && _isProbing))
+            {
+                return new(new Failure(FailureReason.BreakerOpen, $"en pausa: {_cause}"));
+            }
+
+            _isProbing = state == BreakerState.HalfOpen;
+            return new(this, _period);
+        }
+    }
+
+    /// <summary>The state now, and until when it stays open; <see cref="DateTimeOffset.MaxValue"/> until the next start.</summary>
+    public (BreakerState State, DateTimeOffset? OpenUntil) Snapshot()
+    {
+        lock (_lock)
+        {
+            var state = StateNow();
+            return (state, state == BreakerState.Open ? _openUntil : null);
+        }
+    }
+
+    // The breaker closes, unless it opened while the call was under way.
+    private void Succeeded(int period)
+    {
+        lock (_lock)
+        {
+            if (period != _period && _openUntil is not null)
+            {
+                return;
+            }
+
+            _failuresInARow = 0;
+            if (_openUntil is not null)
+            {
+                _openUntil = null;
+                StartPeriod();
+            }
+        }
+    }
+
+    // A call from before the last change of state counts only for the pause that its source asks for.
+    private void Failed(int period, Failure failure)
+    {
+        lock (_lock)
+        {
+            var isLate = period != _period;
+            var wasProbe = !isLate && _isProbing;
+            _isProbing &= isLate;
+            if (failure.IsBlameless || (isLate && failure.Pause is null))
+            {
+                return;
+            }
+
+            _failuresInARow++;
+            if (failure.Pause is not null || wasProbe || _failuresInARow >= FailuresToOpen)
+            {
+                Open(failure, failure.Pause ?? BreakFor);
+            }
+        }
+    }
+
+    private void GaveUp(int period)
+    {
+        lock (_lock)
+        {
+            _isProbing &= period != _period;
+        }
+    }
+
+    private BreakerState StateNow() =>
+        _openUntil is not { } until ? BreakerState.Closed : clock.GetUtcNow() < until ? BreakerState.Open : BreakerState.HalfOpen;
+
+    // A later, shorter pause does not undo a longer one.
+    private void Open(Failure failure, TimeSpan pause)
+    {
+        var until = pause == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + pause;
+        if (_openUntil is not { } already || until > already)
+        {
+            _openUntil = until;
+            _cause = failure.Text;
+            StartPeriod();
+        }
+    }
+
+    private void StartPeriod()
+    {
+        _period++;
+        _isProbing = false;
+    }
+
+    /// <summary>One call's way out. The breaker learns once how the call ended; disposed before that, the call counts as given up.</summary>
+    internal sealed class Entry : IDisposable
+    {
+        // The state changes seen when the call went out: one that ends after the next change is known as late.
+        private readonly int _period;
+        private Breaker? _breaker;
+
+        internal Entry(Breaker breaker, int period)
+        {
+            _breaker = breaker;
+            _period = period;
+        }
+
+        internal Entry(Failure refusal) => Refusal = refusal;
+
+        /// <summary>Why no call may go out; <see langword="null"/> when one may.</summary>
+        public Failure? Refusal { get; }
+
+        /// <summary>The call ended well.</summary>
+        public void Succeeded() => Leave()?.Succeeded(_period);
+
+        /// <summary>The call failed.</summary>
+        public void Failed(Failure failure) => Leave()?.Failed(_period, failure);
+
+        /// <inheritdoc/>
+        public void Dispose() => Leave()?.GaveUp(_period);
+
+        private Breaker? Leave() => Interlocked.Exchange(ref _breaker, null);
+    }
+}

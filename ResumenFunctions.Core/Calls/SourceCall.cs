@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>One call to a source: refused, under way or ended. However it ends, the source's breaker learns of it.</summary>
+internal sealed partial class SourceCall : IDisposable
+{
+    private static readonly Task<SourceAnswer> s_notStarted = Task.FromResult(SourceAnswer.GivenUp);
+
+    private readonly SourceClient _source;
+    private readonly ReadingQuery _query;
+    private readonly Deadline _deadline;
+    private readonly CancellationTokenSource _giveUp;
+    private readonly TimeSpan _started;
+    private TimeSpan _elapsed;
+    private volatile SourceAnswer? _answer;
+
+    private SourceCall(SourceClient source, ReadingQuery query, Deadline deadline)
+    {
+        _source = source;
+        _query = query;
+        _deadline = deadline;
+        _giveUp = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
+        _started = deadline.Elapsed;
+    }
+
+    /// <summary>What it came to, at the deadline at the latest even if the call ignores its cancellation. Faults only by a bug of ours.</summary>
+    public Task<SourceAnswer> Completion { get; private set; } = s_notStarted;
+
+    /// <summary>Whether no call went out: the source can't be asked as it is set up, or its breaker is open. Known from the start.</summary>
+    public bool IsRefused => _answer is { Failure.Reason.WasAsked: false };
+
+    /// <summary>The call as an attempt without success; <see langword="null"/> for one that gave a reading. While it is silent it counts as timed out.</summary>
+    public Attempt? Attempt
+    {
+        get
+        {
+            if (_answer is { } answer)
+            {
+                return answer.Failure is { } failure ? new(_source.Id, failure, _elapsed) : null;
+            }
+
+            var silent = _deadline.Elapsed - _started;
+            return new(_source.Id, Completion.IsFaulted ? Failure.Internal : Failure.TimedOut(silent), silent);
+        }
+    }
+
+    /// <summary>Calls a source, if it may be called.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="deadline">By when the call ends.</param>
+    public static SourceCall Start(SourceClient source, ReadingQuery query, Deadline deadline)
+    {
+        var call = new SourceCall(source, query, deadline);
+        call.Completion = call.AskAsync();
+        return call;
+    }
+
+    /// <summary>Cancels the call: another source was faster.</summary>
+    public void GiveUp() => _giveUp.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _giveUp.Cancel();
+        _giveUp.Dispose();
+    }
+
+    private async Task<SourceAnswer> AskAsync()
+    {
+        if (_source.Unavailable is { } unavailable)
+        {
+            return _answer = unavailable;
+        }
+
+        using var entry = _source.Breaker.Enter();
+        if (entry.Refusal is { } refusal)
+        {
+            _source.Telemetry.Refused(refusal);
+            return _answer = refusal;
+        }
+
+        try
+        {
+            using var span = _source.Telemetry.StartCall();
+            var fetch = _source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
+
+            // A fetch never faults, so one that is given up here needs nobody to observe it.
+            await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _elapsed = _deadline.Elapsed - _started;
+            var answer = fetch.IsCompleted ? await fetch : SourceAnswer.GivenUp;
+            if (answer.Reading is null && answer.Failure is null)
+            {
+                answer = Failure.TimedOut(_elapsed);
+            }
+
+            Report(answer, entry, span);
+            return _answer = answer;
+        }
+#pragma warning disable CA1031 // A bug of ours costs this source's answer and no more.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Unexpected(_source.Logger, exception, _source.Id);
+            return _answer = Failure.Internal;
+        }
+    }
+
+    private void Report(SourceAnswer answer, Breaker.Entry entry, Activity? span)
+    {
+        if (answer.Failure is not { } failure)
+        {
+            entry.Succeeded();
+            _source.Health.Succeeded(answer.Reading!.ReceivedAt);
+        }
+        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < _source.Patience))
+        {
+            // It tells nothing of the source.
+            SourceTelemetry.GaveUp(span);
+            return;
+        }
+        else
+        {
+            entry.Failed(failure);
+            _source.Health.Failed(failure);
+
+            // What a caller can bring about with a short deadline or a strange question must not fill the log with warnings.
+            var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
+            Log.Failed(_source.Logger, level, _source.Id, failure.Reason, failure.Text, _elapsed.TotalMilliseconds);
+        }
+
+        _source.Telemetry.EndCall(span, answer, _elapsed);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Message = "{Source} failed: {Reason}, {Text} ({Milliseconds:0.0} ms)")]
+        public static partial void Failed(
+            ILogger logger, LogLevel level, string source, FailureReason reason, string text, double milliseconds);
+
+        [LoggerMessage(4, LogLevel.Error, "Calling {Source} failed unexpectedly")]
+        public static partial void Unexpected(ILogger logger, Exception exception, string source);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Configuration;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Sources;
+
+namespace ResumenFunctions.Core.Calls;
+
+/// <summary>Fetches one reading of a source over HTTP: sends, parses, has the source interpret, checks. Whatever the source does comes back as data.</summary>
+/// <param name="source">The source.</param>
+/// <param name="settings">Its settings.</param>
+/// <param name="readings">Makes readings of what the source reads in its bodies.</param>
+/// <param name="clients">Where its named client comes from.</param>
+/// <param name="health">Told of calls that begin and end.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class SourceFetcher(
+    ISource source,
+    SourceSettings settings,
+    ReadingFactory readings,
+    IHttpClientFactory clients,
+    SourceHealth health,
+    TimeProvider clock,
+    ILogger logger)
+{
+    // No header of a source may shut it off for longer.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
+
+    /// <summary>Fetches. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="deadline">By when the answer must be there; decides whether a retry has time.</param>
+    /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
+    /// <returns>The answer; <see cref="SourceAnswer.GivenUp"/> when the token fired first.</returns>
+    public async Task<SourceAnswer> FetchAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
+    {
+        health.Began();
+        try
+        {
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, new Uri(settings.BaseAddress, source.RelativeAddress(query, settings.ApiKey)));
+            request.Options.Set(RetryPolicy.DeadlineKey, deadline);
+            using var client = clients.CreateClient(source.Id);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
+            var status = (int)response.StatusCode;
+            if (!response.IsSuccessStatusCode)
+            {
+                return new(null, Failure.Http(status, Pause(response))) { Status = status };
+            }
+
+            using var body = JsonBody.Parse(await response.Content.ReadAsByteArrayAsync(token));
+            var interpretation = body.Failure is { } malformed ? malformed : source.Interpret(body.Root, query, clock.GetUtcNow());
+            if (interpretation.Notice is { } notice)
+            {
+                Log.Notice(logger, source.Id, notice);
+            }
+
+            return WithoutSecrets(readings.Create(interpretation, body.Json, response.Content.Headers.Expires)) with { Status = status };
+        }
+#pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged whole.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (token.IsCancellationRequested)
+            {
+                return SourceAnswer.GivenUp;
+            }
+
+            if (HttpFailures.TryDescribe(exception, source.MaxBodyBytes) is { } failure)
+            {
+                return failure;
+            }
+
+            Log.Unexpected(logger, source.Id, SourceText.Redact(exception.ToString(), settings.ApiKey));
+            return Failure.Format("no se pudo leer la respuesta");
+        }
+        finally
+        {
+            health.Ended();
+        }
+    }
+
+    private SourceAnswer WithoutSecrets(SourceAnswer answer)
+    {
+        if (answer.Failure is { } failure)
+        {
+            return failure.Quote is { } quote ? failure with { Text = SourceText.Clean(quote, settings.ApiKey), Quote = null } : failure;
+        }
+
+        return settings.IsEchoedIn(answer.Reading!.Body.Span) ? Failure.Rejected("la respuesta repite la clave") : answer;
+    }
+
+    private TimeSpan? Pause(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? (header.Date - clock.GetUtcNow()) : null;
+        return asked is { } pause && pause > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Min(pause.Ticks, s_longestPause.Ticks))
+            : response.StatusCode == HttpStatusCode.TooManyRequests ? source.RateLimitPause
+            : null;
+    }
+
+    private static partial class Log
+    {
+        // As a text: the exception itself could hold the key.
+        [LoggerMessage(2, LogLevel.Error, "{Source} failed in a way that the code does not know: {Exception}")]
+        public static partial void Unexpected(ILogger logger, string source, string exception);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Source}: {Notice}")]
+        public static partial void Notice(ILogger logger, string source, string notice);
+    }
+}

@@ -1,0 +1,17 @@
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>Bitcoin in US dollars.</summary>
+internal static class Bitcoin
+{
+    /// <summary>The part.</summary>
+    public static readonly Part Part = new("btc", "btc_usd")
+    {
+        FreshFor = TimeSpan.FromSeconds(15),
+        RefreshFloor = TimeSpan.FromSeconds(1),
+        StaleFor = TimeSpan.FromMinutes(10),
+        Bounds = new Dictionary<string, Bounds> { ["btc_usd"] = new(1_000m, 10_000_000m) },
+        Varies = static _ => "",
+    };
+}

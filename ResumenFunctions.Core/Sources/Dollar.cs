@@ -1,0 +1,18 @@
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>What one US dollar buys of other currencies.</summary>
+internal static class Dollar
+{
+    /// <summary>The part.</summary>
+    public static readonly Part Part = new("usd", "usd")
+    {
+        IsTable = true,
+        FreshFor = TimeSpan.FromHours(1),
+        RefreshFloor = TimeSpan.FromMinutes(1),
+        StaleFor = TimeSpan.FromHours(48),
+        Bounds = new Dictionary<string, Bounds> { ["EUR"] = new(0.2m, 5m), ["ARS"] = new(1m, 1_000_000m) },
+        Varies = static query => string.Join(',', query.Currencies.Order(StringComparer.Ordinal)),
+    };
+}

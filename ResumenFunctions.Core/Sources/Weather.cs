@@ -1,0 +1,18 @@
+using System.Globalization;
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Sources;
+
+/// <summary>The temperature at a place, in degrees Celsius.</summary>
+internal static class Weather
+{
+    /// <summary>The part.</summary>
+    public static readonly Part Part = new("clima", "temperatura_c")
+    {
+        FreshFor = TimeSpan.FromMinutes(10),
+        RefreshFloor = TimeSpan.FromMinutes(1),
+        StaleFor = TimeSpan.FromHours(2),
+        Bounds = new Dictionary<string, Bounds> { ["temperatura_c"] = new(-90m, 60m) },
+        Varies = static query => string.Create(CultureInfo.InvariantCulture, $"{query.Latitude:0.##},{query.Longitude:0.##}"),
+    };
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ResumenFunctions.Tests.Support;
+
+namespace ResumenFunctions.Tests.Resilience;
+
+/// <summary>A bug of ours in the middle of a call, here a log that throws: the request goes on, and nothing takes it for a source's silence.</summary>
+public sealed class InternalFaultTests
+{
+    [Fact]
+    public async Task It_is_logged_and_the_next_source_is_asked()
+    {
+        await using var host = Host(static message => message.StartsWith("coinbase failed", StringComparison.Ordinal));
+        host.Sources.Answer("coinbase", "{}");
+
+        var answer = await host.AskAsync("fuentes=btc");
+
+        Assert.Equal("kraken", answer.SourceOf("btc"));
+        Assert.Equal(["coinbase:formato"], answer.Tried("btc"));
+        Assert.Single(host.Logs, static log => log.Level == LogLevel.Error && log.Message == "Calling coinbase failed unexpectedly");
+    }
+
+    [Fact]
+    public async Task It_leaves_no_breaker_probing()
+    {
+        await using var host = Host(static message => message.StartsWith("coinbase failed", StringComparison.Ordinal) && message.Contains("HTTP 403", StringComparison.Ordinal));
+        await host.OpenAsync("coinbase", "btc");
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        host.Sources.Reply("coinbase", Replies.Status(403));
+        await host.AskAsync("fuentes=btc&fresco=true");
+
+        host.AnswerWell();
+        host.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal("coinbase", (await host.AskAsync("fuentes=btc&fresco=true")).SourceOf("btc"));
+    }
+
+    [Theory]
+    [InlineData("coinbase", "coinbase")]
+    [InlineData("coinbase,kraken", "coinbase")]
+    [InlineData("coinbase,kraken", "kraken")]
+    public async Task Even_where_it_can_t_be_logged_it_does_not_look_like_a_timeout(string chain, string source)
+    {
+        await using var host = Host(message => message.Contains($"{source} failed", StringComparison.Ordinal), chain);
+        host.Sources.Reply("coinbase", Replies.Status(403));
+        host.Sources.Reply("kraken", Replies.Status(403));
+
+        var answer = await host.AskAsync("fuentes=btc&timeout=0.2");
+
+        Assert.NotEqual("timeout", answer.Reason("btc"));
+        Assert.Contains($"{source}: error interno", answer.Error("btc"), StringComparison.Ordinal);
+    }
+
+    private static ResumenHost Host(Func<string, bool> cantBeLogged, string chain = "coinbase,kraken") => new(
+        [new("Chains:btc", chain)],
+        configure: services => services.AddLogging(logging => logging.AddProvider(new ThrowingLogger(cantBeLogged))));
+}
