@@ -26,9 +26,6 @@ internal abstract record Command
     /// <param name="Address">Where the waiting source is.</param>
     internal sealed record MeasureCase(LessonCase Case, Uri Address) : Command;
 
-    /// <summary>Be the process of the waiting source.</summary>
-    internal sealed record ServeSource : Command;
-
     /// <summary>Measure the small things.</summary>
     /// <param name="IsShort">Whether it is to be over within three minutes.</param>
     internal sealed record MeasureMicro(bool IsShort) : Command;
@@ -38,8 +35,7 @@ internal abstract record Command
     internal sealed record ComparePeers(PeersOptions Options) : Command;
 
     /// <summary>Print how it scales.</summary>
-    /// <param name="IsMeasured">Whether to measure what the model predicts, rather than print its tables.</param>
-    internal sealed record TellScale(bool IsMeasured) : Command;
+    internal sealed record TellScale : Command;
 
     /// <summary>Measure the Functions worker beside an empty app's.</summary>
     /// <param name="Packages">The folder of the published apps, or <see langword="null"/> to publish them anew.</param>

@@ -21,10 +21,9 @@ internal static class Usage
 
         Resumen beside other servers that do the same job: see bench/README.md.
 
-          dotnet run -c Release --project ResumenFunctions.Benchmarks -- scale [--measure]
+          dotnet run -c Release --project ResumenFunctions.Benchmarks -- scale
 
-        How it scales: prints the tables of docs/scale.md. With --measure, what two hosts do under load beside
-        what the model predicts; takes about 4 minutes and needs redis-server.
+        How it scales: prints the tables of docs/scale.md.
 
           dotnet run -c Release --project ResumenFunctions.Benchmarks -- worker [--packages FOLDER]
 

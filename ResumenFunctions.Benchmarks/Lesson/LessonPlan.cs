@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>What the lesson measures.</summary>
@@ -17,8 +15,6 @@ internal static class LessonPlan
     /// <summary>How often each computing case is measured: whatever else the machine does lengthens them, and they are short.</summary>
     public const int ComputingRounds = 7;
 
-    private const int Computations = 8;
-
     /// <summary>The cases of the first table, in its order.</summary>
     public static ImmutableArray<LessonCase> Waiting { get; } =
     [
@@ -30,9 +26,5 @@ internal static class LessonPlan
 
     /// <summary>The cases of the second table, in its order.</summary>
     public static ImmutableArray<LessonCase> Computing { get; } =
-    [
-        new(Job.Compute, Way.Awaited, Computations),
-        new(Job.Compute, Way.Threads, Computations),
-        new(Job.Compute, Way.Series, Computations),
-    ];
+        [.. from way in new[] { Way.Awaited, Way.Threads, Way.Series } select new LessonCase(Job.Compute, way, 8)];
 }

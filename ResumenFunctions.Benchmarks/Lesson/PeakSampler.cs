@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Diagnostics;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 

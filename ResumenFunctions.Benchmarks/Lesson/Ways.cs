@@ -13,7 +13,7 @@ internal static class Ways
         switch (way)
         {
             case Way.Awaited:
-                AwaitTogetherAsync(calls, startAsync).GetAwaiter().GetResult();
+                Task.WhenAll(Enumerable.Range(0, calls).Select(_ => startAsync())).GetAwaiter().GetResult();
                 break;
             case Way.Threads:
                 OnThreads(calls, block);
@@ -21,16 +21,11 @@ internal static class Ways
             case Way.Pool:
                 OnPool(calls, block);
                 break;
-            case Way.Series:
+            default:
                 InSeriesAsync(calls, startAsync).GetAwaiter().GetResult();
                 break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(way), way, null);
         }
     }
-
-    private static async Task AwaitTogetherAsync(int calls, Func<Task> startAsync) =>
-        await Task.WhenAll(Enumerable.Range(0, calls).Select(_ => startAsync()));
 
     private static void OnThreads(int calls, Action block)
     {

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Attributes;
-using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Sources;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
@@ -56,4 +54,10 @@ public class ParseBenchmarks
     /// <summary>Reads it.</summary>
     [Benchmark(Description = "parse")]
     public object? Parse() => _reader!.Read(_body, _query!, null).Answer.Reading;
+
+    // It stands at the time at which a body was recorded.
+    private sealed class StillClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Readings;
 
@@ -20,20 +19,16 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         new("exchangeratehost", 100, TimeSpan.FromDays(30), "100 a month"),
     ];
 
-    /// <summary>How long its reading is as good as new.</summary>
-    public TimeSpan FreshFor => Found.Source.FreshFor ?? Found.Part.FreshFor;
-
     /// <summary>How old a reading in use is when the next one is asked for: <see cref="Reading.IsDue"/>.</summary>
     public TimeSpan DueAfter
     {
         get
         {
-            var floor = Found.Source.RefreshFloor ?? Found.Part.RefreshFloor;
-            var eager = FreshFor * EagerShare.Alone;
+            var (part, sources) = Catalog.Parts.First(part => part.Sources.Any(source => source.Id == Id));
+            var source = sources.First(source => source.Id == Id);
+            var floor = source.RefreshFloor ?? part.RefreshFloor;
+            var eager = (source.FreshFor ?? part.FreshFor) * EagerShare.Alone;
             return eager > floor ? eager : floor;
         }
     }
-
-    private (Core.Chains.Part Part, Core.Sources.ISource Source) Found =>
-        Catalog.Parts.SelectMany(static part => part.Sources.Select(source => (part.Part, source))).First(found => found.source.Id == Id);
 }

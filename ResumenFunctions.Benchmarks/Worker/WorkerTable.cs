@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Worker;
 
@@ -11,27 +8,12 @@ internal static class WorkerTable
     /// <summary>Writes it as Markdown.</summary>
     /// <param name="results">What was measured.</param>
     /// <param name="names">Whose figures to show; the others' are also shown as multiples of the first one's.</param>
-    public static string Write(Results results, ImmutableArray<string> names)
-    {
-        var text = new StringBuilder($"| | {names[0]} |");
-        text.AppendJoin("", names[1..].Select(static name => $" {name} | × |")).Append("\n|---|---:|")
-            .Insert(text.Length, "---:|---:|", names.Length - 1).Append('\n');
-        foreach (var metric in results.Metrics)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {metric.Title}{(metric.Unit is "" ? "" : $", {metric.Unit}")} |");
-            foreach (var name in names)
-            {
-                var cell = results.Compare(metric, name);
-                text.Append(CultureInfo.InvariantCulture, $" {Show(cell?.Values)} |")
-                    .Append(name == names[0] ? "" : $" {Show(cell?.Ratios)} |");
-            }
+    public static string Write(Results results, ImmutableArray<string> names) => Markdown.Table(
+        ["", names[0], .. names[1..].SelectMany(static name => new[] { name, "×" })],
+        results.Metrics.Select(metric => names.Select(name => results.Compare(metric, name))
+            .SelectMany(static cell => new[] { Show(cell?.Values), Show(cell?.Ratios) })
+            .Where(static (_, column) => column != 1) // the first one's ratios to itself
+            .Prepend(metric.After(metric.Title))));
 
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private static string Show(Spread? spread) =>
-        spread is { } s ? $"{Spread.Show(s.Median)} ({Spread.Show(s.Min)}–{Spread.Show(s.Max)})" : "";
+    private static string Show(Spread? spread) => spread is { } s ? $"{Spread.Show(s.Median)} ({s.Between})" : "";
 }

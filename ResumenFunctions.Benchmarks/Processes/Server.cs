@@ -1,45 +1,30 @@
-using System.Diagnostics;
+using ResumenFunctions.Benchmarks.Reports;
 
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>A peer that runs.</summary>
-internal sealed class Server : IAsyncDisposable
+/// <param name="Peer">What it is.</param>
+/// <param name="IsCached">Whether it answers from memory.</param>
+/// <param name="Address">Where it listens.</param>
+/// <param name="Process">Its process, which ends with it.</param>
+/// <param name="StartedIn">From the start of its process to its first answer.</param>
+internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProcess Process, TimeSpan StartedIn) : IAsyncDisposable
 {
-    /// <summary>The core that servers have to themselves.</summary>
-    public const int Core = 0;
-
-    private readonly ChildProcess _process;
-
-    private Server(Peer peer, bool isCached, Uri address, ChildProcess process, TimeSpan startedIn) =>
-        (Peer, IsCached, Address, _process, StartedIn) = (peer, isCached, address, process, startedIn);
-
-    /// <summary>What it is.</summary>
-    public Peer Peer { get; }
-
-    /// <summary>Whether it answers from memory.</summary>
-    public bool IsCached { get; }
-
-    /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
-
-    /// <summary>From the start of its process to its first answer.</summary>
-    public TimeSpan StartedIn { get; }
-
-    /// <summary>The number of its process.</summary>
-    public int ProcessId => _process.Id;
+    // Servers have it to themselves.
+    private const int Core = 0;
 
     /// <summary>The CPU seconds that it used so far.</summary>
-    public (double User, double System) CpuSeconds => ProcessTree.CpuSeconds(_process.Id);
+    public (double User, double System) CpuSeconds => ProcessTree.CpuSeconds(Process.Id);
 
     /// <summary>The memory that it holds, in MiB.</summary>
-    public (double Now, double Peak) Mebibytes => ProcessTree.Mebibytes(_process.Id);
+    public (double Now, double Peak) Mebibytes => ProcessTree.Mebibytes(Process.Id);
 
-    /// <summary>Starts it and waits for its first answer.</summary>
+    /// <summary>Starts one and waits for its first answer.</summary>
     /// <param name="peer">What.</param>
     /// <param name="isCached">Whether it is to answer from memory.</param>
     /// <param name="sources">Where the sources are.</param>
     /// <param name="path">What to ask first.</param>
-    /// <exception cref="PeersException">There was none.</exception>
+    /// <exception cref="BenchmarkException">There was none.</exception>
     public static async Task<Server> StartAsync(Peer peer, bool isCached, Uri sources, string path)
     {
         var address = Loopback.Free();
@@ -67,6 +52,15 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it.</summary>
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    /// <summary>Keeps this process, and what it starts from now on, off the servers' core.</summary>
+    public static async Task KeepOffCoreAsync()
+    {
+        if (Environment.ProcessorCount > 1)
+        {
+            await ChildProcess.RunAsync(["taskset", "-a", "-p", "-c", $"{Core + 1}-{Environment.ProcessorCount - 1}", $"{Environment.ProcessId}"]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Reports;
 
 /// <summary>All figures: by metric, by peer, one a repetition.</summary>
 /// <param name="baseline">Whom the others are compared to.</param>
-internal sealed class Results(string baseline = PeerCatalog.Baseline)
+internal sealed class Results(string baseline)
 {
     private readonly List<Metric> _metrics = [];
     private readonly Dictionary<(Metric Metric, string Peer), ImmutableArray<double>> _values = [];
@@ -23,16 +21,14 @@ internal sealed class Results(string baseline = PeerCatalog.Baseline)
         _values[(metric, peer)] = [.. ValuesOf(metric, peer), value];
     }
 
-    /// <summary>A peer's figures, a repetition each; none when it did not take part.</summary>
-    public ImmutableArray<double> ValuesOf(Metric metric, string peer) => _values.GetValueOrDefault((metric, peer), []);
-
     /// <summary>A peer's figures beside those of the baseline, or <see langword="null"/> when it has none.</summary>
     public Comparison? Compare(Metric metric, string peer)
     {
-        var values = ValuesOf(metric, peer);
-        var others = ValuesOf(metric, baseline);
+        var (values, others) = (ValuesOf(metric, peer), ValuesOf(metric, baseline));
         return values is [] ? null
-            : others is [] ? new(Spread.Of(values), null, Verdict.Unknown)
+            : others is [] ? new(Spread.Of(values), null, Comparison.Unknown)
             : Comparison.Of(values, others);
     }
+
+    private ImmutableArray<double> ValuesOf(Metric metric, string peer) => _values.GetValueOrDefault((metric, peer), []);
 }

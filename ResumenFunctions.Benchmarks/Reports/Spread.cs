@@ -1,6 +1,4 @@
-using System.Globalization;
-
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Reports;
 
 /// <summary>What repetitions of one figure came to.</summary>
 /// <param name="Min">The lowest.</param>
@@ -8,7 +6,10 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <param name="Max">The highest.</param>
 internal readonly record struct Spread(double Min, double Median, double Max)
 {
-    /// <param name="values">At least one.</param>
+    /// <summary>From the least to the most, in words.</summary>
+    public string Between => $"{Show(Min)}–{Show(Max)}";
+
+    /// <summary>The spread of at least one value.</summary>
     public static Spread Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
@@ -20,10 +21,6 @@ internal readonly record struct Spread(double Min, double Median, double Max)
     /// <summary>Whether some value lies in both.</summary>
     public bool Overlaps(Spread other) => Min <= other.Max && other.Min <= Max;
 
-    /// <summary>A number with three figures that count, thousands apart.</summary>
-    public static string Show(double value)
-    {
-        var size = Math.Abs(value);
-        return value.ToString(size >= 100 ? "#,0" : size >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture).Replace(',', ' ');
-    }
+    /// <summary>A number with three figures that count.</summary>
+    public static string Show(double value) => Markdown.Number(value, Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" });
 }
