@@ -1,11 +1,6 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>A figure of measurements over the number of calls, on logarithmic axes.</summary>
-/// <param name="title">The figure and its unit.</param>
-/// <param name="figure">The figure of a measurement.</param>
-/// <param name="unfinished">Where a case without a result is drawn, if anywhere.</param>
+/// <summary>A figure of measurements over the number of calls, on logarithmic axes; a case without a result is drawn where it is told.</summary>
 internal sealed class ChartPanel(string title, Func<Measurement, double> figure, double? unfinished = null)
 {
     private const int Margin = 52;

@@ -1,9 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>One thing to measure.</summary>
-/// <param name="Job">What each call does.</param>
-/// <param name="Way">How the calls are done.</param>
-/// <param name="Calls">How many; above zero.</param>
+/// <summary>One thing to measure: what each call does, how calls are done, and how many, above zero.</summary>
 internal sealed record LessonCase(Job Job, Way Way, int Calls)
 {
     /// <summary>The command that measures one case.</summary>

@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>Draws the waiting calls of a lesson as SVG: a panel a figure, a line a way. Pure.</summary>

@@ -1,38 +1,49 @@
 using System.Text.Json;
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>Measures cases, each in a fresh process, against a source in this one.</summary>
-/// <param name="log">Where it tells how far it is.</param>
-/// <param name="limit">What a case may take.</param>
+/// <summary>Measures cases, each in a fresh process that may take so long, against a source in this one.</summary>
 internal sealed class LessonRun(TextWriter log, TimeSpan limit)
 {
+    /// <summary>How long a source takes to answer.</summary>
+    public static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What a case may take at most, start of its process included.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The cases of the first table, in its order.</summary>
+    public static ImmutableArray<LessonCase> Waiting { get; } =
+    [
+        .. from calls in new[] { 10, 100, 1_000, 5_000 }
+           from way in Enum.GetValues<Way>()
+           where way != Way.Series || calls <= 100
+           select new LessonCase(Job.Wait, way, calls),
+    ];
+
+    /// <summary>The cases of the second table, in its order.</summary>
+    public static ImmutableArray<LessonCase> Computing { get; } =
+        [.. from way in new[] { Way.Awaited, Way.Threads, Way.Series } select new LessonCase(Job.Compute, way, 8)];
+
+    private const int WaitingRounds = 3;
+    private const int ComputingRounds = 7; // short ones, which whatever else the machine does lengthens
+
     // The program's own file: what runs now may be another that uses it, such as a test.
     private static readonly string s_program = Path.Combine(
         AppContext.BaseDirectory, typeof(LessonRun).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
-    /// <summary>Measures the whole lesson and writes it into its document, in a folder or where it is found.</summary>
-    /// <returns>What it wrote.</returns>
-    /// <exception cref="BenchmarkException">It can't.</exception>
+    /// <summary>Measures the whole lesson, writes it into its document, in a folder or where it is found, and returns it.</summary>
     public async Task<string> WriteAsync(string? docs)
     {
         var document = Document.Find(docs, "async-vs-threads");
-        LessonRow[] rows =
-        [
-            .. await MeasureAsync(LessonPlan.Waiting, LessonPlan.WaitingRounds),
-            .. await MeasureAsync(LessonPlan.Computing, LessonPlan.ComputingRounds),
-        ];
+        LessonRow[] rows = [.. await MeasureAsync(Waiting, WaitingRounds), .. await MeasureAsync(Computing, ComputingRounds)];
         var text = LessonTable.Write(rows, limit, $"{Machine.Where()}; "
-            + $"medians of {LessonPlan.WaitingRounds} runs, of {LessonPlan.ComputingRounds} for the computing calls.");
+            + $"medians of {WaitingRounds} runs, of {ComputingRounds} for the computing calls.");
         document.Write("Async and threads", text, LessonChart.Draw(rows, limit));
         return text;
     }
 
-    /// <summary>Measures cases repeatedly; one that did not finish is not tried again.</summary>
-    /// <returns>A row per case, in their order.</returns>
-    /// <exception cref="BenchmarkException">A process failed.</exception>
+    /// <summary>A row per case, measured repeatedly; one that did not finish is not tried again.</summary>
     public async Task<ImmutableArray<LessonRow>> MeasureAsync(ImmutableArray<LessonCase> cases, int repetitions)
     {
         await using var source = await WaitingSource.StartAsync();
@@ -50,13 +61,10 @@ internal sealed class LessonRun(TextWriter log, TimeSpan limit)
             }
         }
 
-        return [.. cases.Select(what => new LessonRow(what, Median(runs[what])))];
+        return [.. cases.Select(what => new LessonRow(what, runs[what].Contains(null) ? null : Measurement.MedianOf(runs[what]!)))];
     }
 
-    private static Measurement? Median(List<Measurement?> runs) =>
-        runs.Contains(null) ? null : Measurement.MedianOf([.. runs.OfType<Measurement>()]);
-
-    /// <returns><see langword="null"/> when it did not finish.</returns>
+    // Null when it did not finish.
     private async Task<Measurement?> MeasureAsync(LessonCase what, Uri address)
     {
         using var late = new CancellationTokenSource(limit);

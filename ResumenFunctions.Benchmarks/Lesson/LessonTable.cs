@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>Writes rows as Markdown. Pure.</summary>

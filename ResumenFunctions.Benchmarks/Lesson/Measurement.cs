@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>What one case cost.</summary>

@@ -3,7 +3,7 @@ namespace ResumenFunctions.Benchmarks.Lesson;
 /// <summary>One call that only waits: an HTTP request to the waiting source.</summary>
 internal sealed class WaitingCall(Uri source) : IDisposable
 {
-    private static readonly Uri s_answer = Wait(LessonPlan.Answer);
+    private static readonly Uri s_answer = Wait(LessonRun.Answer);
 
     // Connections are kept however long they idle, so that no way opens more than another.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan })

@@ -20,7 +20,6 @@ public class AnswerBenchmarks
     private Summary? _summary;
 
     /// <summary>Before the first call.</summary>
-    /// <exception cref="InvalidOperationException">An answer is not complete.</exception>
     [GlobalSetup]
     public async Task PrepareAsync()
     {

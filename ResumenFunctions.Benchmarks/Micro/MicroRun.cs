@@ -12,8 +12,7 @@ namespace ResumenFunctions.Benchmarks.Micro;
 /// <summary>Time and bytes of the parts of an answer.</summary>
 internal static class MicroRun
 {
-    /// <param name="isShort">Whether it is to be over within three minutes.</param>
-    /// <returns>The exit code: 1 when something could not be measured.</returns>
+    /// <summary>Measures, perhaps within three minutes. The exit code is 1 when something could not be measured.</summary>
     public static int Run(bool isShort)
     {
         // In this process: what BenchmarkDotNet would generate and build doesn't keep to this repository's rules.

@@ -35,7 +35,6 @@ public class ParseBenchmarks
     public string Source { get; set; } = "";
 
     /// <summary>Before the first call.</summary>
-    /// <exception cref="InvalidOperationException">The body is not read as it should be.</exception>
     [GlobalSetup]
     public void Prepare()
     {

@@ -1,14 +1,9 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The peers that take part. One that fails is out, with its reason, and the others go on.</summary>
-/// <param name="peers">The chosen ones.</param>
-/// <param name="mock">The sources.</param>
-/// <param name="warmup">The seconds of load that what is compiled while it runs needs.</param>
-/// <param name="log">Where it tells how far it is.</param>
+/// <summary>The peers that take part, warmed up for so many seconds. One that fails is out, with its reason, and the others go on.</summary>
 internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, TextWriter log) : IAsyncDisposable
 {
     /// <summary>What every peer answers; the short one has half a second.</summary>
@@ -21,11 +16,10 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
     private const int ShortWarmup = 3;
 
     private readonly Dictionary<(string Peer, bool IsCached), Server> _servers = [];
-    private readonly Dictionary<string, string> _failures = [];
     private byte[] _kept = [];
 
     /// <summary>The peers that failed, and why.</summary>
-    public IReadOnlyDictionary<string, string> Failures => _failures;
+    public Dictionary<string, string> Failures { get; } = [];
 
     /// <summary>Does something with each peer of a measure in turn, one at a time.</summary>
     public async Task EachAsync(Measure measure, Func<Peer, Task> act)
@@ -38,7 +32,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
             }
             catch (Exception e) when (e is BenchmarkException or HttpRequestException or TaskCanceledException)
             {
-                _failures[peer.Name] = e.Message;
+                Failures[peer.Name] = e.Message;
                 await log.WriteLineAsync($"{peer.Name} is out: {e.Message}");
             }
         }
@@ -61,7 +55,6 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
     });
 
     /// <summary>Whether a server answers as it must.</summary>
-    /// <exception cref="BenchmarkException">It doesn't.</exception>
     public static async Task CheckAsync(Server server, bool hasBitcoin)
     {
         var body = await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, hasBitcoin ? Summary : ShortSummary));
@@ -86,7 +79,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
         }
     }
 
-    private bool TakesPart(Peer peer, Measure measure) => !_failures.ContainsKey(peer.Name) && measure switch
+    private bool TakesPart(Peer peer, Measure measure) => !Failures.ContainsKey(peer.Name) && measure switch
     {
         Measure.Start => true,
         Measure.Cached => peer.CachedPath is not null && !peer.OnlyStarts,
@@ -95,18 +88,12 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
 
     private async Task WarmAsync(Server server, int seconds)
     {
-        if (server is { IsCached: true, Peer.CachedPath: PeerCatalog.Memory })
-        {
-            await KeepAsync(server);
-            await ClosedLoop.RunAsync(new(server.Address, PeerCatalog.Memory), Connections, seconds);
-            return;
-        }
-
-        await ClosedLoop.RunAsync(new(server.Address, Salud), Connections, (seconds / 5) + 1);
-        await ClosedLoop.RunAsync(new(server.Address, Summary), Connections, seconds);
+        var isMemory = server is { IsCached: true, Peer.CachedPath: PeerCatalog.Memory };
+        await (isMemory ? KeepAsync(server) : ClosedLoop.RunAsync(new(server.Address, Salud), Connections, (seconds / 5) + 1));
+        await ClosedLoop.RunAsync(new(server.Address, isMemory ? PeerCatalog.Memory : Summary), Connections, seconds);
     }
 
-    /// <summary>Gives a server the bytes that it is to answer: ours, so that both send the same.</summary>
+    // Gives a server the bytes that it is to answer: ours, so that both send the same.
     private async Task KeepAsync(Server server)
     {
         if (_kept is []

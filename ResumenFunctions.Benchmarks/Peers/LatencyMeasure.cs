@@ -1,5 +1,4 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;

@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Peers;
 
 /// <summary>Load at a constant rate, whether or not answers come: what wrk, and other tools at hand, can't do.</summary>
@@ -10,13 +8,12 @@ internal static class OpenLoop
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks an address so many times a second for some seconds.</summary>
-    /// <returns>The milliseconds of each answer, in order of size.</returns>
-    /// <exception cref="BenchmarkException">A call failed.</exception>
+    /// <summary>The milliseconds of each answer, in order of size, of an address asked so many times a second for some seconds.</summary>
     public static async Task<double[]> RunAsync(Uri address, int rate, int seconds)
     {
         // A client of its own: connections are opened as they are needed, and none is kept for the next peer.
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { Timeout = s_patience };
+        using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
+        using var client = new HttpClient(handler) { Timeout = s_patience };
         try
         {
             var calls = await Task.Factory.StartNew(

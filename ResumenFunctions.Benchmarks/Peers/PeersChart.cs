@@ -1,5 +1,4 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
@@ -57,14 +56,11 @@ internal static class PeersChart
             double X(double value) => Labels + (most > 0 ? Bar * Math.Max(0, value) / most : 0);
             var (values, mark) = (row!.Values, peer.Name.StartsWith("ours", StringComparison.Ordinal) ? " ours" : "");
             var width = X(values.Median) - Labels;
-            text.Write(Labels - 8, y + 11, Short(peer.Title), $"name{mark}", "end")
+            text.Write(Labels - 8, y + 11, peer.Title, $"name{mark}", "end")
                 .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{mark}\" x=\"{Labels}\" y=\"{y}\" width=\"{width:0.#}\" height=\"14\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<path class=\"range\" d=\"M{X(values.Min):0.#},{y + 7}H{X(values.Max):0.#}\"/>")
                 .Write(X(values.Max) + 6, y + 11, Spread.Show(values.Median));
             y += Row;
         }
     }
-
-    // What fits beside a bar.
-    private static string Short(string title) => title.Length > 34 ? $"{title[..33]}…" : title;
 }

@@ -1,10 +1,13 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
 /// <summary>What a comparison is asked for.</summary>
-internal sealed record PeersOptions
+/// <param name="IsQuick">Whether it is to be over soon.</param>
+/// <param name="IsList">Whether only the names of the chosen peers are wanted.</param>
+/// <param name="Out">The folder that table and chart are written to, besides the screen; or none.</param>
+/// <param name="Home">Where the peers were built.</param>
+internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, string? Out = null, string Home = "artifacts/bench")
 {
     /// <summary>What may be asked for, for people.</summary>
     public const string Allowed =
@@ -12,12 +15,6 @@ internal sealed record PeersOptions
 
     // What compiled code is at its best after: measured on this machine's kind, in seconds of full load.
     private const int JitSettles = 25;
-
-    /// <summary>Whether it is to be over soon.</summary>
-    public bool IsQuick { get; init; }
-
-    /// <summary>Whether only the names of the chosen peers are wanted.</summary>
-    public bool IsList { get; init; }
 
     /// <summary>The peers; empty for all that the run has.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
@@ -28,15 +25,6 @@ internal sealed record PeersOptions
         get => field is [] ? IsQuick ? [Measure.Live, Measure.Cached, Measure.Start] : [.. Enum.GetValues<Measure>()] : field;
         init;
     } = [];
-
-    /// <summary>Where to write the table and the chart, or <see langword="null"/> for the screen alone.</summary>
-    public string? Out { get; init; }
-
-    /// <summary>Where the peers were built.</summary>
-    public string Home { get; init; } = Path.Combine("artifacts", "bench");
-
-    /// <summary>How often each measure is repeated: those of latency, which take long, less.</summary>
-    public int RepetitionsOf(Measure measure) => IsQuick || measure is Measure.Rate or Measure.Hang ? 3 : 5;
 
     /// <summary>The seconds of load before the first figure on what is compiled while it runs, which a quick run does not wait for.</summary>
     public int Warmup => IsQuick ? 6 : JitSettles;
@@ -49,8 +37,10 @@ internal sealed record PeersOptions
         + $"source), after {Warmup} s of load on what is compiled while it runs"
         + (IsQuick ? $": too short, such code goes on getting better for {JitSettles} s" : "");
 
-    /// <summary>Reads the arguments.</summary>
-    /// <returns><see langword="null"/> when they are wrong.</returns>
+    /// <summary>How often each measure is repeated: those of latency, which take long, less.</summary>
+    public int RepetitionsOf(Measure measure) => IsQuick || measure is Measure.Rate or Measure.Hang ? 3 : 5;
+
+    /// <summary>Reads the arguments: <see langword="null"/> when they are wrong.</summary>
     public static PeersOptions? Parse(IEnumerable<string> args)
     {
         var options = new PeersOptions();
@@ -73,7 +63,6 @@ internal sealed record PeersOptions
     }
 
     /// <summary>The chosen ones of all peers. The baseline is always one of them.</summary>
-    /// <exception cref="BenchmarkException">A name is none of theirs.</exception>
     public ImmutableArray<Peer> Choose(ImmutableArray<Peer> all)
     {
         var names = Only is [] ? IsQuick ? PeerCatalog.Quick : [.. all.Select(static peer => peer.Name)] : Only;

@@ -1,12 +1,8 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Writes results as Markdown. Pure.</summary>
-/// <param name="results">What was measured.</param>
-/// <param name="peers">Who was chosen, in the order of the tables.</param>
-/// <param name="leftOut">Who has no figures, or not all, and why.</param>
+/// <summary>Writes results as Markdown: the chosen peers in their order, and why some are left out. Pure.</summary>
 internal sealed class PeersReport(
     Results results, ImmutableArray<Peer> peers, IReadOnlyCollection<KeyValuePair<string, string>> leftOut)
 {

@@ -1,16 +1,12 @@
-using ResumenFunctions.Benchmarks.Reports;
+using ResumenFunctions.Benchmarks.Processes;
 using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The whole comparison.</summary>
-/// <param name="output">Where the table goes.</param>
-/// <param name="log">Where it tells how far it is.</param>
+/// <summary>The whole comparison: its table goes to the output, and how far it is to the log.</summary>
 internal sealed class PeersRun(TextWriter output, TextWriter log)
 {
-    /// <summary>Measures what is asked for, or lists it.</summary>
-    /// <returns>The exit code: 0, or 1 when a peer failed.</returns>
-    /// <exception cref="BenchmarkException">It can't be done.</exception>
+    /// <summary>Measures what is asked for, or lists it. The exit code is 1 when a peer failed.</summary>
     public async Task<int> RunAsync(PeersOptions options)
     {
         var (home, bench) = (Path.GetFullPath(options.Home), Path.GetFullPath("bench"));
@@ -53,7 +49,7 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
             Measure.Salud => RepeatAsync(load.SaludAsync),
             Measure.Rate => latency.RateAsync(),
             Measure.Hang => latency.HangAsync(),
-            _ => RepeatAsync(() => StartMeasure.RunAsync(field, mock, results)),
+            _ => RepeatAsync(() => field.EachAsync(measure, peer => SampleStartAsync(peer, mock, results))),
         };
 
         async Task RepeatAsync(Func<Task> sampleAsync)
@@ -63,6 +59,19 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
                 await sampleAsync();
             }
         }
+    }
+
+    private static async Task SampleStartAsync(Peer peer, Mock mock, Results results)
+    {
+        await using (var salud = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Salud))
+        {
+            results.Add(new("Start to first answer: /salud", "ms"), peer.Name, salud.StartedIn.TotalMilliseconds);
+        }
+
+        await using var summary = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Summary);
+        await Task.Delay(200); // for what the start leaves to do
+        results.Add(new("Start to first answer: /resumen", "ms", IsKey: true), peer.Name, summary.StartedIn.TotalMilliseconds);
+        results.Add(new("Memory after the first answer", "MiB"), peer.Name, summary.Mebibytes.Now);
     }
 
     // What could not be installed or built has left its reason there.
@@ -77,6 +86,6 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
     // This process keeps off the servers' core, which counts too.
     private static string Describe(PeersOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Measured on {Machine.Today:yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
+        $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
         + $"{options.InWords}. Resumen's two request limits are off, and no server logs requests. {PeersChart.Sharing}");
 }

@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>A process of ours, on a core of its own, that ends with this object.</summary>
@@ -28,9 +26,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(int core, IEnumerable<string> command, params IEnumerable<KeyValuePair<string, string>> environment) =>
         new(Start(["taskset", "-c", $"{core}", .. command], environment));
 
-    /// <summary>Runs a program to its end, or ends it when the token says so.</summary>
-    /// <returns>What it printed.</returns>
-    /// <exception cref="BenchmarkException">It failed.</exception>
+    /// <summary>What a program prints that runs to its end, or is ended when the token says so.</summary>
     public static async Task<string> RunAsync(
         string[] command, CancellationToken token = default, params IEnumerable<KeyValuePair<string, string>> environment)
     {
@@ -48,8 +44,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it and all that it started.</summary>
-    /// <returns>What it said, one line.</returns>
+    /// <summary>Ends it and all that it started, and returns what it said, one line.</summary>
     public async Task<string> EndAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>Load from a number of connections that each ask again as soon as they have an answer: wrk.</summary>
@@ -11,12 +9,7 @@ internal sealed record ClosedLoop(double Answers, double Seconds, double MedianM
 {
     private static readonly string s_script = Path.GetFullPath(Path.Combine("bench", "wrk", "report.lua"));
 
-    /// <summary>Loads an address from some connections for some seconds.</summary>
-    /// <param name="address">What to ask.</param>
-    /// <param name="connections">How many ask.</param>
-    /// <param name="seconds">For how long.</param>
-    /// <param name="arguments">What the script is told.</param>
-    /// <exception cref="BenchmarkException">Some call failed.</exception>
+    /// <summary>Loads an address from some connections for some seconds; <c>report.lua</c> says what arguments there are.</summary>
     public static async Task<ClosedLoop> RunAsync(Uri address, int connections, int seconds, params string[] arguments)
     {
         var output = await ChildProcess.RunAsync(
@@ -25,8 +18,7 @@ internal sealed record ClosedLoop(double Answers, double Seconds, double MedianM
             ?? throw new BenchmarkException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
     }
 
-    /// <summary>Reads what <c>report.lua</c> printed.</summary>
-    /// <returns><see langword="null"/> when it is not there or tells of failures.</returns>
+    /// <summary>Reads what <c>report.lua</c> printed: <see langword="null"/> when it is not there or tells of failures.</summary>
     public static ClosedLoop? Parse(string output)
     {
         var line = output.Split('\n').FirstOrDefault(static line => line.StartsWith("REPORT ", StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Benchmarks.Processes;
 
@@ -20,9 +19,7 @@ internal static class Loopback
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    /// <summary>Asks until a process answers.</summary>
-    /// <returns>The body.</returns>
-    /// <exception cref="BenchmarkException">It ended, or did not answer in time.</exception>
+    /// <summary>Asks until a process answers, and returns the body.</summary>
     public static async Task<byte[]> FirstAnswerAsync(Uri address, ChildProcess process)
     {
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < s_patience && !process.HasEnded;)

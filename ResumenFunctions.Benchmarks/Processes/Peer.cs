@@ -1,10 +1,9 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>One server to compare.</summary>
-/// <param name="Name">As the command line has it.</param>
-/// <param name="Title">What it is.</param>
-/// <param name="Command">The program and its arguments, with <see cref="Port"/> and <see cref="Sources"/> where these go.</param>
-/// <param name="Environment">What its process is told, likewise.</param>
+/// <summary>
+/// One server to compare: as the command line has it, what it is, its program with arguments and what its process is told,
+/// with <see cref="Port"/> and <see cref="Sources"/> where these go.
+/// </summary>
 internal sealed record Peer(
     string Name, string Title, ImmutableArray<string> Command, ImmutableArray<KeyValuePair<string, string>> Environment)
 {

@@ -1,13 +1,6 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>A peer that runs.</summary>
-/// <param name="Peer">What it is.</param>
-/// <param name="IsCached">Whether it answers from memory.</param>
-/// <param name="Address">Where it listens.</param>
-/// <param name="Process">Its process, which ends with it.</param>
-/// <param name="StartedIn">From the start of its process to its first answer.</param>
+/// <summary>A peer that runs, perhaps answering from memory, in a process that ends with it and gave its first answer after so long.</summary>
 internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProcess Process, TimeSpan StartedIn) : IAsyncDisposable
 {
     // Servers have it to themselves.
@@ -19,12 +12,7 @@ internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProces
     /// <summary>The memory that it holds, in MiB.</summary>
     public (double Now, double Peak) Mebibytes => ProcessTree.Mebibytes(Process.Id);
 
-    /// <summary>Starts one and waits for its first answer.</summary>
-    /// <param name="peer">What.</param>
-    /// <param name="isCached">Whether it is to answer from memory.</param>
-    /// <param name="sources">Where the sources are.</param>
-    /// <param name="path">What to ask first.</param>
-    /// <exception cref="BenchmarkException">There was none.</exception>
+    /// <summary>Starts one, told where the sources are, and waits for its first answer on a path.</summary>
     public static async Task<Server> StartAsync(Peer peer, bool isCached, Uri sources, string path)
     {
         var address = Loopback.Free();
@@ -33,7 +21,7 @@ internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProces
             .Replace(Peer.Sources, sources.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
         if (peer.Template is { } template)
         {
-            Template.Fill(template.From, Fill(template.To), ("PORT", $"{address.Port}"), ("SOURCES", sources.Authority));
+            FillTemplate(template.From, Fill(template.To), ("PORT", $"{address.Port}"), ("SOURCES", sources.Authority));
         }
 
         var environment = isCached ? peer.Environment : peer.Environment.AddRange(peer.LiveEnvironment);
@@ -50,6 +38,19 @@ internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProces
             await process.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Writes a file that has values where another has <c>@NAME@</c>; <c>@DIR@</c> and <c>@HERE@</c> are the folders of both.</summary>
+    public static void FillTemplate(string from, string to, params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var text = File.ReadAllText(from);
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)
+            [("DIR", Path.GetDirectoryName(to)), ("HERE", Path.GetDirectoryName(from)), .. values])
+        {
+            text = text.Replace($"@{name}@", value, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(to, text);
     }
 
     /// <summary>Keeps this process, and what it starts from now on, off the servers' core.</summary>

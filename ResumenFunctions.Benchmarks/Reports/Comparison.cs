@@ -6,11 +6,8 @@ namespace ResumenFunctions.Benchmarks.Reports;
 /// <param name="Verdict">Whether they differ: one of the words below.</param>
 internal sealed record Comparison(Spread Values, Spread? Ratios, string Verdict)
 {
-    /// <summary>Of too few repetitions nothing can be told; what differs within the noise is the same.</summary>
-    public const string Unknown = "too few repetitions to tell", Same = "≈ same (within noise)";
-
-    /// <summary>Every repetition was below, or above, every one of the other.</summary>
-    public const string Less = "less", More = "more";
+    /// <summary>Less and more mean that every repetition was below, or above, every one of the other.</summary>
+    public const string Unknown = "too few repetitions to tell", Same = "≈ same (within noise)", Less = "less", More = "more";
 
     // With fewer, two that are the same keep apart by chance too often: three and three do so in one case of ten.
     private const int FewestRepetitions = 3;
@@ -21,9 +18,9 @@ internal sealed record Comparison(Spread Values, Spread? Ratios, string Verdict)
         var (mine, other) = (Spread.Of(values), Spread.Of(baseline));
         var ratios = mine.Min > 0 && other.Min > 0 ? Spread.Of(values.Zip(baseline, static (a, b) => a / b)) : (Spread?)null;
         var verdict = Math.Min(values.Length, baseline.Length) < FewestRepetitions ? Unknown
-            : mine.Overlaps(other) ? Same
             : mine.Max < other.Min ? Less
-            : More;
+            : mine.Min > other.Max ? More
+            : Same;
         return new(mine, ratios, verdict);
     }
 }

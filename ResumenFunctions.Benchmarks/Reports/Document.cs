@@ -1,25 +1,20 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>A document that holds a table, and the chart beside it.</summary>
-/// <param name="folder">Where both are.</param>
-/// <param name="name">What both files are called.</param>
+/// <summary>A document that holds a table, and the chart beside it, of the same name.</summary>
 internal sealed class Document(string folder, string name)
 {
     private const string Begin = "<!-- table -->\n";
     private const string End = "\n<!-- /table -->";
 
     /// <summary>The document in a folder, which <see langword="null"/> looks for as <c>docs</c> here and further up.</summary>
-    /// <exception cref="BenchmarkException">It isn't there.</exception>
     public static Document Find(string? folder, string name)
     {
-        var found = (folder is null ? Docs() : [folder]).FirstOrDefault(place => File.Exists(Path.Combine(place, $"{name}.md")));
-        return new(
-            found ?? throw new BenchmarkException($"{name}.md is not in {folder ?? "docs, here or further up"}; say where with --docs."),
-            name);
+        var found = (folder is null ? Docs() : [folder]).FirstOrDefault(place => File.Exists(Path.Combine(place, $"{name}.md")))
+            ?? throw new BenchmarkException($"{name}.md is not in {folder ?? "docs, here or further up"}; say where with --docs.");
+        return new(found, name);
     }
 
     /// <summary>Puts a new table between a document's marks.</summary>
-    /// <exception cref="BenchmarkException">It has no marks.</exception>
     public static string Replace(string document, string table)
     {
         var begin = document.IndexOf(Begin, StringComparison.Ordinal);

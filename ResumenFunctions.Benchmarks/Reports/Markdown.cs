@@ -3,15 +3,11 @@ namespace ResumenFunctions.Benchmarks.Reports;
 /// <summary>Tables and their numbers. Pure.</summary>
 internal static class Markdown
 {
-    /// <summary>A table, without a line's end after its last row.</summary>
-    /// <param name="heading">The names of its columns.</param>
-    /// <param name="rows">Their cells.</param>
-    /// <param name="words">The columns of words, by number, which are aligned left: the first unless others are given.</param>
+    /// <summary>A table. Columns of words, by their numbers, are aligned left: the first unless others are given.</summary>
     public static string Table(IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows, params int[] words)
     {
         string[] names = [.. heading];
-        int[] left = words is [] ? [0] : words;
-        var rule = string.Concat(names.Select((_, column) => left.Contains(column) ? "|---" : "|---:"));
+        var rule = string.Concat(names.Select((_, column) => words.Contains(column) || (words is [] && column == 0) ? "|---" : "|---:"));
         return string.Join('\n', [Row(names), $"{rule}|", .. rows.Select(Row)]);
     }
 

@@ -1,21 +1,19 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>All figures: by metric, by peer, one a repetition.</summary>
-/// <param name="baseline">Whom the others are compared to.</param>
+/// <summary>All figures: by metric, by peer, one a repetition. All peers are compared to the baseline.</summary>
 internal sealed class Results(string baseline)
 {
-    private readonly List<Metric> _metrics = [];
     private readonly Dictionary<(Metric Metric, string Peer), ImmutableArray<double>> _values = [];
 
     /// <summary>The metrics in the order in which they came.</summary>
-    public IReadOnlyList<Metric> Metrics => _metrics;
+    public List<Metric> Metrics { get; } = [];
 
     /// <summary>Notes a figure.</summary>
     public void Add(Metric metric, string peer, double value)
     {
-        if (!_metrics.Contains(metric))
+        if (!Metrics.Contains(metric))
         {
-            _metrics.Add(metric);
+            Metrics.Add(metric);
         }
 
         _values[(metric, peer)] = [.. ValuesOf(metric, peer), value];

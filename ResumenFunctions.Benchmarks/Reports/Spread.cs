@@ -1,9 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>What repetitions of one figure came to.</summary>
-/// <param name="Min">The lowest.</param>
-/// <param name="Median">The middle one, or the mean of the middle two.</param>
-/// <param name="Max">The highest.</param>
+/// <summary>What repetitions of one figure came to: the lowest, the middle one (or the mean of the middle two) and the highest.</summary>
 internal readonly record struct Spread(double Min, double Median, double Max)
 {
     /// <summary>From the least to the most, in words.</summary>
@@ -17,9 +14,6 @@ internal readonly record struct Spread(double Min, double Median, double Max)
             ? throw new ArgumentException("There is no value.", nameof(values))
             : new(sorted[0], (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted[^1]);
     }
-
-    /// <summary>Whether some value lies in both.</summary>
-    public bool Overlaps(Spread other) => Min <= other.Max && other.Min <= Max;
 
     /// <summary>A number with three figures that count.</summary>
     public static string Show(double value) => Markdown.Number(value, Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" });

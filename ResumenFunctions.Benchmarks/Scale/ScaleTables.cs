@@ -1,5 +1,3 @@
-using ResumenFunctions.Benchmarks.Reports;
-
 namespace ResumenFunctions.Benchmarks.Scale;
 
 /// <summary>The model's results as Markdown. Pure.</summary>

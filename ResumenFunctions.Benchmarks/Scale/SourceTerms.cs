@@ -3,11 +3,7 @@ using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
-/// <summary>How often a source is asked for one reading, and how often it may be. The limits are those of <c>docs/operations.md</c>.</summary>
-/// <param name="Id">The source's name.</param>
-/// <param name="Limit">The calls that it allows.</param>
-/// <param name="Per">In so long.</param>
-/// <param name="Words">The same in words.</param>
+/// <summary>How often a source is asked for one reading, and may be: the limit of <c>docs/operations.md</c>, in numbers and in words.</summary>
 internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Words)
 {
     /// <summary>The sources that publish a number; of several, the one that constant use meets first.</summary>
@@ -26,9 +22,8 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         {
             var (part, sources) = Catalog.Parts.First(part => part.Sources.Any(source => source.Id == Id));
             var source = sources.First(source => source.Id == Id);
-            var floor = source.RefreshFloor ?? part.RefreshFloor;
             var eager = (source.FreshFor ?? part.FreshFor) * EagerShare.Alone;
-            return eager > floor ? eager : floor;
+            return TimeSpan.FromTicks(Math.Max(eager.Ticks, (source.RefreshFloor ?? part.RefreshFloor).Ticks));
         }
     }
 }

@@ -76,6 +76,6 @@ internal sealed class Mock : IAsyncDisposable
             locations.Append(CultureInfo.InvariantCulture, $"location = {path} {{ {answer} }}\n");
         }
 
-        Template.Fill(_template, _file, ("PORT", $"{Address.Port}"), ("LOCATIONS", locations.ToString()));
+        Server.FillTemplate(_template, _file, ("PORT", $"{Address.Port}"), ("LOCATIONS", locations.ToString()));
     }
 }

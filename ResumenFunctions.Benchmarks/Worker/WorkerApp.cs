@@ -2,10 +2,7 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Worker;
 
-/// <summary>A Functions app as it is published.</summary>
-/// <param name="Name">What it is, for people.</param>
-/// <param name="Project">Its folder in the repository.</param>
-/// <param name="IsReadyToRun">Whether it is compiled ahead, as the package that is deployed.</param>
+/// <summary>A Functions app as it is published from its project's folder; ready to run it is compiled ahead, as the package that is deployed.</summary>
 internal sealed record WorkerApp(string Name, string Project, bool IsReadyToRun)
 {
     /// <summary>The app that the others are compared to, and ours.</summary>
@@ -14,9 +11,7 @@ internal sealed record WorkerApp(string Name, string Project, bool IsReadyToRun)
     /// <summary>All of them, ours compiled while it runs too.</summary>
     public static ImmutableArray<WorkerApp> All { get; } = [Empty, Ours, new("ours, not ready to run", "ResumenFunctions", false)];
 
-    /// <summary>Publishes it into the folder of all apps, unless it is there.</summary>
-    /// <returns>Its size in MiB.</returns>
-    /// <exception cref="Reports.BenchmarkException">It can't be published.</exception>
+    /// <summary>Publishes it into the folder of all apps, unless it is there, and returns its size in MiB.</summary>
     public async Task<double> PublishAsync(string packages)
     {
         var folder = Folder(packages);

@@ -1,5 +1,4 @@
 using ResumenFunctions.Benchmarks.Processes;
-using ResumenFunctions.Benchmarks.Reports;
 using ResumenFunctions.Core;
 using ResumenFunctions.Local.Simulation;
 using ResumenFunctions.Local.Simulation.Apis;
@@ -7,7 +6,6 @@ using ResumenFunctions.Local.Simulation.Apis;
 namespace ResumenFunctions.Benchmarks.Worker;
 
 /// <summary>What the Functions worker costs beside that of an empty app: its start, its memory and its answers.</summary>
-/// <param name="progress">Where it tells what it does.</param>
 internal sealed class WorkerRun(TextWriter progress)
 {
     private const int Starts = 9;
@@ -30,10 +28,7 @@ internal sealed class WorkerRun(TextWriter progress)
     private readonly Results _starts = new(WorkerApp.Empty.Name);
     private readonly Results _loads = new(WorkerApp.Empty.Name);
 
-    /// <summary>Measures.</summary>
-    /// <param name="packages">The folder of the published apps; <see langword="null"/> for one that is deleted afterwards.</param>
-    /// <returns>The tables, as Markdown.</returns>
-    /// <exception cref="BenchmarkException">It can't.</exception>
+    /// <summary>Measures apps published into a folder, or into one that is deleted afterwards, and returns the tables.</summary>
     public async Task<string> MeasureAsync(string? packages)
     {
         var made = packages is null ? Directory.CreateTempSubdirectory("resumen-worker-") : null;
@@ -47,14 +42,26 @@ internal sealed class WorkerRun(TextWriter progress)
         }
     }
 
+    /// <summary>A table with a row a figure; the figures of all but the first app are also shown as multiples of its.</summary>
+    internal static string Table(Results results, ImmutableArray<string> names)
+    {
+        return Markdown.Table(
+            ["", names[0], .. names[1..].SelectMany(static name => new[] { name, "×" })],
+            results.Metrics.Select(metric => names.Select(name => results.Compare(metric, name))
+                .SelectMany(static cell => new[] { Show(cell?.Values), Show(cell?.Ratios) })
+                .Where(static (_, column) => column != 1) // the first one's ratios to itself
+                .Prepend(metric.After(metric.Title))));
+
+        static string Show(Spread? spread) => spread is { } s ? $"{Spread.Show(s.Median)} ({s.Between})" : "";
+    }
+
     private async Task<string> MeasureInAsync(string packages)
     {
         var sizes = new List<string>();
         foreach (var app in WorkerApp.All)
         {
             await progress.WriteLineAsync($"publishing: {app.Name}");
-            var size = await app.PublishAsync(packages);
-            sizes.Add(string.Create(CultureInfo.InvariantCulture, $"{app.Name} {size:0.0} MiB"));
+            sizes.Add($"{app.Name} {Markdown.Number(await app.PublishAsync(packages), "0.0")} MiB");
         }
 
         // Host and worker have a core to themselves, as an instance of 2 GB has one; the sources are in this process.
@@ -82,8 +89,8 @@ internal sealed class WorkerRun(TextWriter progress)
             ours with { Name = Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) },
         ];
         await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
-        return $"{WorkerTable.Write(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n\n"
-            + $"{WorkerTable.Write(_loads, [.. loaded.Select(static peer => peer.Name)])}\n\n"
+        return $"{Table(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n\n"
+            + $"{Table(_loads, [.. loaded.Select(static peer => peer.Name)])}\n\n"
             + $"{Machine.Where()}. Medians (least to most) of {Starts} starts and of "
             + $"{Loads} times {WindowSeconds} s of load on {Callers} connections. Published: {string.Join(", ", sizes)}.";
     }
@@ -136,7 +143,7 @@ internal sealed class WorkerRun(TextWriter progress)
         _loads.Add(new("CPU an answer, worker alone", "µs"), server.Peer.Name, Each(alone, ProcessTree.CpuSeconds(worker)));
         _loads.Add(new("CPU an answer, worker and host", "µs"), server.Peer.Name, Each(both, server.CpuSeconds));
         _loads.Add(new("memory under load", "MiB"), server.Peer.Name, ProcessTree.Mebibytes(worker).Now);
-        _loads.Add(new("calls to the sources an answer", ""), server.Peer.Name, (double)(calls() - asked) / answers);
+        _loads.Add(new("calls to the sources an answer", ""), server.Peer.Name, (calls() - asked) / answers);
 
         double Each((double User, double System) before, (double User, double System) after) =>
             (after.User - before.User + after.System - before.System) * 1e6 / answers;

@@ -39,7 +39,7 @@ public sealed class WorkerTests
             | CPU, ms | 10.0 (10.0–20.0) | 20.0 (15.0–30.0) | 1.50 (1.50–2.00) |
             | calls | | 3.00 (3.00–3.00) | |
             """.ReplaceLineEndings("\n"),
-            WorkerTable.Write(results, ["empty", "ours"]));
+            WorkerRun.Table(results, ["empty", "ours"]));
     }
 
     [Fact]

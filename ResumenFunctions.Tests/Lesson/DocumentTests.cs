@@ -32,7 +32,7 @@ public sealed partial class DocumentTests
         var document = Read("docs/async-vs-threads.md");
 
         Assert.DoesNotContain("| 5 000 |", Document.Replace(document, ""), StringComparison.Ordinal);
-        Assert.Equal(LessonPlan.Waiting.Length + LessonPlan.Computing.Length, TableRow().Count(document));
+        Assert.Equal(LessonRun.Waiting.Length + LessonRun.Computing.Length, TableRow().Count(document));
     }
 
     private static string Outdent(string code) =>

@@ -15,7 +15,7 @@ public sealed class LessonCommandTests
     public void A_process_reads_the_case_that_it_was_started_for()
     {
         var address = new Uri("http://127.0.0.1:5000/");
-        foreach (var what in LessonPlan.Waiting.Concat(LessonPlan.Computing))
+        foreach (var what in LessonRun.Waiting.Concat(LessonRun.Computing))
         {
             Assert.Equal(new Command.MeasureCase(what, address), CommandParser.Parse(what.ToArguments(address)));
         }
