@@ -1,3 +1,3 @@
 using ResumenFunctions.Benchmarks.CommandLine;
 
-return await new BenchmarksProgram(Console.In, Console.Out, Console.Error).RunAsync(args);
+return await new BenchmarksProgram(Console.Out, Console.Error).RunAsync(args);

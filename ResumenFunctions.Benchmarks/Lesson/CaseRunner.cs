@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>Measures one case in this process, which should do nothing else.</summary>
@@ -8,17 +6,14 @@ internal static class CaseRunner
     // Enough for the code to be compiled before it counts: in these processes that happens at the first call.
     private const int Rehearsals = 2;
 
-    /// <param name="what">The case.</param>
-    /// <param name="source">Where the waiting source is.</param>
+    private const int PrimesBelow = 600_000;
+
+    /// <summary>Measures a case, given where the waiting source is.</summary>
     public static Measurement Measure(LessonCase what, Uri source)
     {
         if (what.Job == Job.Compute)
         {
-            return Measure(what, static () => Primes.Count(), static () =>
-            {
-                Primes.Count();
-                return Task.CompletedTask;
-            });
+            return Measure(what, static () => CountPrimes(), static () => Task.FromResult(CountPrimes()));
         }
 
         using var call = new WaitingCall(source);
@@ -35,13 +30,83 @@ internal static class CaseRunner
         }
 
         GC.Collect();
-        using var peaks = new PeakSampler();
-        var cpu = Environment.CpuUsage.TotalTime;
-        var started = Stopwatch.GetTimestamp();
-        Ways.Run(what.Way, what.Calls, block, startAsync);
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        cpu = Environment.CpuUsage.TotalTime - cpu;
-        var (threads, mebibytes) = peaks.Stop();
+        var (elapsed, cpu) = (TimeSpan.Zero, TimeSpan.Zero);
+        var (threads, mebibytes) = PeakSampler.Watch(() =>
+        {
+            var (before, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+            Run(what, block, startAsync);
+            (elapsed, cpu) = (Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - before);
+        });
         return new(elapsed.TotalMilliseconds, threads, mebibytes, cpu.TotalMilliseconds);
+    }
+
+    // The ways themselves: the same call, which blocks or starts, many times until all are done.
+    private static void Run(LessonCase what, Action block, Func<Task> startAsync)
+    {
+        switch (what.Way)
+        {
+            case Way.Awaited:
+                Task.WhenAll(Enumerable.Range(0, what.Calls).Select(_ => startAsync())).GetAwaiter().GetResult();
+                break;
+            case Way.Threads:
+                OnThreads(what.Calls, block);
+                break;
+            case Way.Pool:
+                OnPool(what.Calls, block);
+                break;
+            case Way.Series:
+            default:
+                InSeriesAsync(what.Calls, startAsync).GetAwaiter().GetResult();
+                break;
+        }
+    }
+
+    private static void OnThreads(int calls, Action block)
+    {
+        var threads = Enumerable.Range(0, calls).Select(_ => new Thread(() => block())).ToArray();
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
+    }
+
+    private static void OnPool(int calls, Action block)
+    {
+        // Not tasks: waiting for those would lend this thread to the pool.
+        using var left = new CountdownEvent(calls);
+        for (var i = 0; i < calls; i++)
+        {
+            ThreadPool.QueueUserWorkItem(_ =>
+            {
+                block();
+                left.Signal();
+            });
+        }
+
+        left.Wait();
+    }
+
+    private static async Task InSeriesAsync(int calls, Func<Task> startAsync)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            await startAsync();
+        }
+    }
+
+    /// <summary>One call that only computes: the slow way, about a tenth of a second.</summary>
+    private static int CountPrimes()
+    {
+        var count = 0;
+        for (var candidate = 2; candidate < PrimesBelow; candidate++)
+        {
+            var divisor = 2;
+            while (divisor * divisor <= candidate && candidate % divisor != 0)
+            {
+                divisor++;
+            }
+
+            count += divisor * divisor > candidate ? 1 : 0;
+        }
+
+        return count;
     }
 }

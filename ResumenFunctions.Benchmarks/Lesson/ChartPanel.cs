@@ -1,15 +1,7 @@
-using System.Globalization;
-using System.Text;
-
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>One figure over the number of calls, on logarithmic axes.</summary>
-/// <param name="title">The figure and its unit.</param>
-/// <param name="left">Where the panel is.</param>
-/// <param name="top">Where the panel is.</param>
-/// <param name="figure">The figure of a measurement.</param>
-/// <param name="unfinished">Where a case without a result is drawn, or <see langword="null"/> for nowhere.</param>
-internal sealed class ChartPanel(string title, int left, int top, Func<Measurement, double> figure, double? unfinished)
+/// <summary>A figure of measurements over the number of calls, on logarithmic axes; a case without a result is drawn where it is told.</summary>
+internal sealed class ChartPanel(string title, Func<Measurement, double> figure, double? unfinished = null)
 {
     private const int Margin = 52;
     private const int PlotWidth = 320;
@@ -20,8 +12,21 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
     private int _bottomPower;
     private int _topPower;
 
-    /// <summary>Draws it.</summary>
-    public void Write(StringBuilder text, IReadOnlyCollection<LessonRow> rows)
+    /// <summary>Draws a way's mark at a place.</summary>
+    public static void WriteMark(StringBuilder text, Way way, double x, double y)
+    {
+        var path = way switch
+        {
+            Way.Awaited => "m-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
+            Way.Threads => "m-4.5,-4.5h9v9h-9z",
+            Way.Pool => "m0,-6l5.5,10h-11z",
+            _ => "m0,-6l6,6l-6,6l-6,-6z",
+        };
+        text.Append(CultureInfo.InvariantCulture, $"<path class=\"mark {ClassOf(way)}\" d=\"M{x:0.#},{y:0.#}{path}\"/>\n");
+    }
+
+    /// <summary>Draws it at a place.</summary>
+    public void Write(StringBuilder text, IReadOnlyCollection<LessonRow> rows, int left, int top)
     {
         var values = rows.Select(Value).OfType<double>().ToArray();
         if (values is [])
@@ -34,7 +39,7 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
         _bottomPower = (int)Math.Floor(Math.Log10(values.Min()));
         _topPower = Math.Max(_bottomPower + 1, (int)Math.Ceiling(Math.Log10(values.Max())));
         text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n")
-            .Append(CultureInfo.InvariantCulture, $"<text class=\"panel\" x=\"{Margin}\" y=\"-12\">{title}</text>\n");
+            .Write(Margin, -12, title, "panel");
         WriteGrid(text, rows.Select(static row => row.Case.Calls).Distinct());
 
         // The first of the legend lies on top.
@@ -46,41 +51,37 @@ internal sealed class ChartPanel(string title, int left, int top, Func<Measureme
         text.Append("</g>\n");
     }
 
+    private static string ClassOf(Way way) => way.ToString().ToLowerInvariant();
+
     private void WriteGrid(StringBuilder text, IEnumerable<int> calls)
     {
         for (var power = _bottomPower; power <= _topPower; power++)
         {
             var value = Math.Pow(10, power);
-            var label = value.ToString("#,0.#####", CultureInfo.InvariantCulture).Replace(',', ' ');
             text.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{Margin},{Y(value):0.#}h{PlotWidth}\"/>")
-                .Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{Margin - 8}\" y=\"{Y(value) + 4:0.#}\" text-anchor=\"end\">")
-                .Append(label).Append("</text>\n");
+                .Write(Margin - 8, Y(value) + 4, Markdown.Number(value, "#,0.#####"), "axis", "end");
         }
 
         foreach (var count in calls)
         {
-            var label = count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
-            text.Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" x=\"{X(count):0.#}\" y=\"{PlotHeight + 20}\" text-anchor=\"middle\">")
-                .Append(label).Append("</text>\n");
+            text.Write(X(count), PlotHeight + 20, Markdown.Number(count), "axis", "middle");
         }
     }
 
     private void WriteLine(StringBuilder text, Way way, LessonRow[] rows)
     {
-        var points = rows.Select(row => (X: X(row.Case.Calls), Value: Value(row))).Where(static point => point.Value is not null)
-            .Select(point => (point.X, Y: Y(point.Value!.Value))).ToArray();
+        var points = rows.Where(row => Value(row) is not null).Select(row => (X: X(row.Case.Calls), Y: Y(Value(row)!.Value))).ToArray();
         var line = string.Join(' ', points.Select(
             static point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#},{point.Y:0.#}")));
-        text.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {ChartMark.ClassOf(way)}\" points=\"{line}\"/>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {ClassOf(way)}\" points=\"{line}\"/>\n");
         foreach (var (x, y) in points)
         {
-            ChartMark.Write(text, way, x, y);
+            WriteMark(text, way, x, y);
         }
 
         if (unfinished is { } seconds && rows.FirstOrDefault(static row => row.Result is null) is { } late)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(late.Case.Calls) - 10:0.#}\" y=\"{Y(seconds) - 4:0.#}\" text-anchor=\"end\">")
-                .Append(CultureInfo.InvariantCulture, $"not finished in {seconds:0} s</text>\n");
+            text.Write(X(late.Case.Calls) - 10, Y(seconds) - 4, $"not finished in {Markdown.Number(seconds)} s", anchor: "end");
         }
     }
 

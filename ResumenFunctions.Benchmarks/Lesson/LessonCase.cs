@@ -1,11 +1,11 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>One thing to measure.</summary>
-/// <param name="Job">What each call does.</param>
-/// <param name="Way">How the calls are done.</param>
-/// <param name="Calls">How many; above zero.</param>
+/// <summary>One thing to measure: what each call does, how calls are done, and how many, above zero.</summary>
 internal sealed record LessonCase(Job Job, Way Way, int Calls)
 {
+    /// <summary>The command that measures one case.</summary>
+    public const string Command = "lesson-case";
+
     /// <summary>The way in words; blocking and awaiting differ only where there is something to wait for.</summary>
     public string WayInWords => Way switch
     {
@@ -15,4 +15,8 @@ internal sealed record LessonCase(Job Job, Way Way, int Calls)
         Way.Series => "one after another",
         _ => throw new InvalidOperationException($"No words for {Way}."),
     };
+
+    /// <summary>The arguments of the process that measures it, given where the waiting source is.</summary>
+    public string[] ToArguments(Uri source) =>
+        [Command, $"{Job}", $"{Way}", Calls.ToString(CultureInfo.InvariantCulture), source.AbsoluteUri];
 }

@@ -1,6 +1,4 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>A case and what came of it.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="Result">The medians, or <see langword="null"/> when it did not finish in time.</param>
+/// <summary>A case and what came of it: medians, or <see langword="null"/> when it did not finish in time.</summary>
 internal sealed record LessonRow(LessonCase Case, Measurement? Result);

@@ -1,79 +1,82 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using ResumenFunctions.Benchmarks.CommandLine;
+using System.Text.Json;
+using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>Measures cases, each in a fresh process, against a source in another.</summary>
-/// <param name="log">Where it tells how far it is.</param>
-/// <param name="limit">What a case may take.</param>
+/// <summary>Measures cases, each in a fresh process that may take so long, against a source in this one.</summary>
 internal sealed class LessonRun(TextWriter log, TimeSpan limit)
 {
-    /// <param name="cases">What to measure.</param>
-    /// <param name="repetitions">How often, at least once; a case that did not finish is not tried again.</param>
-    /// <returns>A row per case, in their order.</returns>
-    /// <exception cref="LessonException">A process failed.</exception>
-    public async Task<ImmutableArray<LessonRow>> MeasureAsync(ImmutableArray<LessonCase> cases, int repetitions)
+    /// <summary>How long a source takes to answer.</summary>
+    public static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What a case may take at most, start of its process included.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The cases of the first table, in its order.</summary>
+    public static ImmutableArray<LessonCase> Waiting { get; } =
+    [
+        .. from calls in new[] { 10, 100, 1_000, 5_000 }
+           from way in Enum.GetValues<Way>()
+           where way != Way.Series || calls <= 100
+           select new LessonCase(Job.Wait, way, calls),
+    ];
+
+    /// <summary>The cases of the second table, in its order.</summary>
+    public static ImmutableArray<LessonCase> Computing { get; } =
+        [.. from way in new[] { Way.Awaited, Way.Threads, Way.Series } select new LessonCase(Job.Compute, way, 8)];
+
+    private const int WaitingRounds = 3;
+    private const int ComputingRounds = 7; // short ones, which whatever else the machine does lengthens
+
+    // The program's own file: what runs now may be another that uses it, such as a test.
+    private static readonly string s_program = Path.Combine(
+        AppContext.BaseDirectory, typeof(LessonRun).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+
+    /// <summary>Measures the whole lesson, writes it into its document, in a folder or where it is found, and returns it.</summary>
+    public async Task<string> WriteAsync(string? docs)
     {
-        using var source = Start(CommandParser.SourceArguments);
-        try
-        {
-            var address = new Uri(await source.StandardOutput.ReadLineAsync() ?? throw new LessonException("The source did not start."));
-            var runs = cases.ToDictionary(static what => what, static _ => new List<Measurement?>());
-
-            // Round by round, so that a bad minute of the machine does not fall on one case alone.
-            for (var round = 1; round <= repetitions; round++)
-            {
-                foreach (var (what, results) in runs.Where(static run => !run.Value.Contains(null)))
-                {
-                    results.Add(await MeasureAsync(what, address));
-                    var result = results[^1]?.ToLine() ?? "not finished";
-                    await log.WriteLineAsync($"{round}/{repetitions} {what.Job} {what.Calls} {what.WayInWords}: {result}");
-                }
-            }
-
-            return [.. cases.Select(what => new LessonRow(what, Median(runs[what])))];
-        }
-        finally
-        {
-            source.StandardInput.Close();
-            await source.WaitForExitAsync();
-        }
+        var document = Document.Find(docs, "async-vs-threads");
+        LessonRow[] rows = [.. await MeasureAsync(Waiting, WaitingRounds), .. await MeasureAsync(Computing, ComputingRounds)];
+        var text = LessonTable.Write(rows, limit, $"{Machine.Where()}; "
+            + $"medians of {WaitingRounds} runs, of {ComputingRounds} for the computing calls.");
+        document.Write("Async and threads", text, LessonChart.Draw(rows, limit));
+        return text;
     }
 
-    private static Measurement? Median(List<Measurement?> runs) =>
-        runs.Contains(null) ? null : Measurement.MedianOf([.. runs.OfType<Measurement>()]);
+    /// <summary>A row per case, measured repeatedly; one that did not finish is not tried again.</summary>
+    public async Task<ImmutableArray<LessonRow>> MeasureAsync(ImmutableArray<LessonCase> cases, int repetitions)
+    {
+        await using var source = await WaitingSource.StartAsync();
+        var address = new Uri(source.Urls.First());
+        var runs = cases.ToDictionary(static what => what, static _ => new List<Measurement?>());
 
-    /// <returns><see langword="null"/> when it did not finish.</returns>
+        // Round by round, so that a bad minute of the machine does not fall on one case alone.
+        for (var round = 1; round <= repetitions; round++)
+        {
+            foreach (var (what, results) in runs.Where(static run => !run.Value.Contains(null)))
+            {
+                results.Add(await MeasureAsync(what, address));
+                await log.WriteLineAsync(
+                    $"{round}/{repetitions} {what.Job} {what.Calls} {what.WayInWords}: {results[^1]?.ToString() ?? "not finished"}");
+            }
+        }
+
+        return [.. cases.Select(what => new LessonRow(what, runs[what].Contains(null) ? null : Measurement.MedianOf(runs[what]!)))];
+    }
+
+    // Null when it did not finish.
     private async Task<Measurement?> MeasureAsync(LessonCase what, Uri address)
     {
-        using var process = Start(CommandParser.CaseArguments(what, address));
         using var late = new CancellationTokenSource(limit);
         try
         {
-            var line = await process.StandardOutput.ReadLineAsync(late.Token);
-            await process.WaitForExitAsync(late.Token);
-            return Measurement.TryParse(line) ?? throw new LessonException($"{what} failed with exit code {process.ExitCode}.");
+            // Compiling the code better in the background would count as CPU time of whichever way takes longest.
+            return JsonSerializer.Deserialize<Measurement>(await ChildProcess.RunAsync(
+                [s_program, .. what.ToArguments(address)], late.Token, new KeyValuePair<string, string>("DOTNET_TieredCompilation", "0")));
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-        finally
-        {
-            process.Kill();
-        }
-    }
-
-    private static Process Start(IEnumerable<string> arguments)
-    {
-        // The program's own file: what runs now may be another that uses it, such as a test.
-        var name = typeof(LessonRun).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : "");
-        var file = Path.Combine(AppContext.BaseDirectory, name);
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
-
-        // Compiling the code better in the background would count as CPU time of whichever way takes longest.
-        start.Environment["DOTNET_TieredCompilation"] = "0";
-        return Process.Start(start) ?? throw new LessonException($"{file} does not start.");
     }
 }

@@ -1,53 +1,34 @@
 using System.Buffers.Text;
-using System.Diagnostics;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>Watches the threads and the memory of this process from a thread that it does not count.</summary>
-internal sealed class PeakSampler : IDisposable
+internal static class PeakSampler
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
-    // The slim kind would spin at every look.
-    private readonly ManualResetEvent _stop = new(false);
-    private readonly Thread _thread;
-    private int _threads;
-    private double _mebibytes;
-
-    public PeakSampler()
+    /// <summary>Does something and returns the most of each that was seen meanwhile.</summary>
+    public static (int Threads, double Mebibytes) Watch(Action act)
     {
-        _thread = new(Watch) { IsBackground = true };
-        _thread.Start();
-    }
-
-    /// <summary>Ends the watch.</summary>
-    /// <returns>The most of each that was seen.</returns>
-    public (int Threads, double Mebibytes) Stop()
-    {
-        _stop.Set();
-        _thread.Join();
-        return (_threads, _mebibytes);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Stop();
-        _stop.Dispose();
-    }
-
-    private void Watch()
-    {
-        // Process reads a file per thread on Linux: with many threads it would be what is measured.
-        using var status = OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/status") : null;
-        var buffer = new byte[4096];
-        do
+        var most = (Threads: 0, Mebibytes: 0.0);
+        using var stop = new ManualResetEvent(false); // the slim kind would spin at every look
+        var watcher = new Thread(() =>
         {
-            var (threads, mebibytes) = status is null ? Ask() : Parse(buffer.AsSpan(0, RandomAccess.Read(status, buffer, 0)));
-            _threads = Math.Max(_threads, threads - 1);
-            _mebibytes = Math.Max(_mebibytes, mebibytes);
-        }
-        while (!_stop.WaitOne(s_pause));
+            // Process reads a file per thread on Linux: with many threads it would be what is measured.
+            using var status = OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/status") : null;
+            var buffer = new byte[4096];
+            do
+            {
+                var (threads, mebibytes) = status is null ? Ask() : Parse(buffer.AsSpan(0, RandomAccess.Read(status, buffer, 0)));
+                most = (Math.Max(most.Threads, threads - 1), Math.Max(most.Mebibytes, mebibytes));
+            }
+            while (!stop.WaitOne(s_pause));
+        });
+        watcher.Start();
+        act();
+        stop.Set();
+        watcher.Join();
+        return most;
     }
 
     private static (int Threads, double Mebibytes) Ask()

@@ -1,19 +1,16 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
 /// <summary>One call that only waits: an HTTP request to the waiting source.</summary>
-internal sealed class WaitingCall : IDisposable
+internal sealed class WaitingCall(Uri source) : IDisposable
 {
-    // Connections are kept however long they idle, so that no way opens more than another.
-    private readonly SocketsHttpHandler _handler = new() { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan };
-    private readonly HttpClient _client;
-    private readonly Uri _address;
+    private static readonly Uri s_answer = Wait(LessonRun.Answer);
 
-    /// <param name="source">Where the waiting source is.</param>
-    public WaitingCall(Uri source)
+    // Connections are kept however long they idle, so that no way opens more than another.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan })
     {
-        _client = new(_handler, disposeHandler: false) { BaseAddress = source, Timeout = Timeout.InfiniteTimeSpan };
-        _address = Wait(LessonPlan.Answer);
-    }
+        BaseAddress = source,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     /// <summary>Opens a connection per call to come, by as many long calls at once.</summary>
     public async Task ConnectAsync(int calls)
@@ -23,22 +20,18 @@ internal sealed class WaitingCall : IDisposable
     }
 
     /// <summary>Waits without a thread.</summary>
-    public Task AskAsync() => AskAsync(_address);
+    public Task AskAsync() => AskAsync(s_answer);
 
     /// <summary>Waits on the thread that asks.</summary>
     public void Ask()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, s_answer);
         using var response = _client.Send(request);
         response.EnsureSuccessStatusCode();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client.Dispose();
-        _handler.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private static Uri Wait(TimeSpan time) => new($"{time.TotalMilliseconds:0}", UriKind.Relative);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,15 +13,6 @@ internal static class WaitingSource
 
     private static readonly byte[] s_body = """{"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}"""u8.ToArray();
 
-    /// <summary>Writes its address and serves until there is no more to read: it goes with the process that started it.</summary>
-    public static async Task ServeAsync(TextReader input, TextWriter output)
-    {
-        await using var app = await StartAsync();
-        await output.WriteLineAsync(app.Urls.First());
-        await output.FlushAsync();
-        await input.ReadToEndAsync();
-    }
-
     /// <summary>Starts it in this process.</summary>
     public static async Task<WebApplication> StartAsync()
     {
@@ -37,13 +27,7 @@ internal static class WaitingSource
 
     private static async Task AnswerAsync(HttpContext context)
     {
-        if (!int.TryParse(context.Request.Path.Value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        await Task.Delay(milliseconds, context.RequestAborted);
+        await Task.Delay(int.Parse(context.Request.Path.Value.AsSpan(1), CultureInfo.InvariantCulture), context.RequestAborted);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = s_body.Length;
         await context.Response.Body.WriteAsync(s_body, context.RequestAborted);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +20,6 @@ public class AnswerBenchmarks
     private Summary? _summary;
 
     /// <summary>Before the first call.</summary>
-    /// <exception cref="InvalidOperationException">An answer is not complete.</exception>
     [GlobalSetup]
     public async Task PrepareAsync()
     {
@@ -51,15 +49,15 @@ public class AnswerBenchmarks
     }
 
     /// <summary>From a request to an answer of readings that are kept.</summary>
-    [Benchmark(Description = MicroRun.Cached)]
+    [Benchmark(Description = "answer, cached")]
     public Task<int> CachedAsync() => AnswerAsync(_cached!);
 
     /// <summary>From a request to an answer, asking all sources.</summary>
-    [Benchmark(Description = MicroRun.Live)]
+    [Benchmark(Description = "answer, live")]
     public Task<int> LiveAsync() => AnswerAsync(_live!);
 
     /// <summary>The same three calls by HttpClient alone.</summary>
-    [Benchmark(Description = MicroRun.Bare)]
+    [Benchmark(Description = "three GETs, HttpClient alone")]
     public Task<byte[][]> BareAsync() => Task.WhenAll(_bare.Select(static client => client.GetByteArrayAsync(new Uri("http://source/"))));
 
     // As a host does: the body is given back once it is sent.

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
-using System.Text;
+using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
-using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Sources;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Endpoints;
 
@@ -18,7 +18,6 @@ internal static class MemorySources
         MockBodies.At(TimeProvider.System.GetUtcNow()).ToDictionary(static source => source.Id, static source => Encoding.UTF8.GetBytes(source.Body));
 
     /// <summary>All of Resumen, with only the last handler of each HTTP client replaced, and the request limits off.</summary>
-    /// <param name="isCached">Whether readings are kept.</param>
     public static ServiceProvider Resumen(bool isCached)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
@@ -37,4 +36,16 @@ internal static class MemorySources
 
     /// <summary>A client for each source that Resumen asks, without anything of ours.</summary>
     public static ImmutableArray<HttpClient> Bare() => [.. s_asked.Select(static id => new HttpClient(new MemoryHandler(s_bodies[id])))];
+
+    // Stands where the sockets would: answers at once.
+    private sealed class MemoryHandler(byte[] body) : HttpMessageHandler
+    {
+        private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var content = new ByteArrayContent(body) { Headers = { ContentType = s_json } };
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
+        }
+    }
 }

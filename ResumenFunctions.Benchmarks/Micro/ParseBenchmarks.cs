@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Attributes;
-using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Sources;
 using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
@@ -39,7 +37,6 @@ public class ParseBenchmarks
     public string Source { get; set; } = "";
 
     /// <summary>Before the first call.</summary>
-    /// <exception cref="InvalidOperationException">The body is not read as it should be.</exception>
     [GlobalSetup]
     public void Prepare()
     {
@@ -64,5 +61,11 @@ public class ParseBenchmarks
     {
         using var body = JsonBody.Parse(_body);
         return _readings!.Create(_source!.Interpret(body.Root, _query!, _clock!.GetUtcNow()), body.Json, null);
+    }
+
+    // It stands at the time at which a body was recorded.
+    private sealed class StillClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
@@ -12,9 +13,7 @@ internal static class AnswerCheck
     private static readonly JsonElement s_right =
         JsonElement.Parse("""{"btc_usd":64090.00,"temperatura_c":22.5,"usd":{"EUR":0.907539,"ARS":944}}""");
 
-    /// <summary>What is wrong with an answer, or <see langword="null"/>.</summary>
-    /// <param name="body">The answer.</param>
-    /// <param name="hasBitcoin">Whether the price of bitcoin could be had.</param>
+    /// <summary>What is wrong with an answer, or <see langword="null"/>, given whether the price of bitcoin could be had.</summary>
     public static string? Problem(ReadOnlyMemory<byte> body, bool hasBitcoin)
     {
         try
@@ -38,21 +37,15 @@ internal static class AnswerCheck
             return $"{part.Part} should be {(isThere ? "there" : "missing")} and is not: {result}";
         }
 
-        if (!isThere)
-        {
-            return value.ValueKind == JsonValueKind.Null && result.GetProperty("error").GetString() is { Length: > 0 }
-                ? null
-                : $"{part.Value} should be null, with an error";
-        }
-
-        return !JsonElement.DeepEquals(value, s_right.GetProperty(part.Value)) ? $"{part.Value} is {value}"
-            : !HasNamesOf(result.GetProperty("data"), MockBodies.Recorded(part.Source)) ? $"the body of {part.Part} is not the source's"
+        var isRight = isThere
+            ? JsonElement.DeepEquals(value, s_right.GetProperty(part.Value))
+            : value.ValueKind == JsonValueKind.Null && result.GetProperty("error").GetString() is { Length: > 0 };
+        return !isRight ? $"{part.Value} is {value}{(isThere ? "" : " and should be null, with an error")}"
+            : isThere && !Names(result.GetProperty("data")).SequenceEqual(Names(JsonElement.Parse(MockBodies.Recorded(part.Source))))
+                ? $"the body of {part.Part} is not the source's"
             : null;
     }
 
-    // The times in it are new, so it is compared by its names.
-    private static bool HasNamesOf(JsonElement data, string recorded) =>
-        Names(data).SequenceEqual(Names(JsonElement.Parse(recorded)));
-
+    // The times in a body are new, so it is compared by its names.
     private static IEnumerable<string> Names(JsonElement body) => body.EnumerateObject().Select(static p => p.Name);
 }

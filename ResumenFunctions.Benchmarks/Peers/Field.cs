@@ -1,77 +1,72 @@
-using System.Collections.Immutable;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The peers that take part. One that fails is out, with its reason, and the others go on.</summary>
-/// <param name="peers">The chosen ones.</param>
-/// <param name="mock">The sources.</param>
-/// <param name="log">Where it tells how far it is.</param>
-internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, TextWriter log) : IAsyncDisposable
+/// <summary>The peers that take part, warmed up for so many seconds. One that fails is out, with its reason, and the others go on.</summary>
+internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, TextWriter log) : IAsyncDisposable
 {
-    /// <summary>The summary, as every peer answers it.</summary>
-    public const string Summary = "/resumen?timeout=4", Salud = "/salud";
+    /// <summary>What every peer answers; the short one has half a second.</summary>
+    public const string Summary = "/resumen?timeout=4", ShortSummary = "/resumen?timeout=0.5", Salud = "/salud";
+
+    /// <summary>How many connections ask at once, unless said otherwise.</summary>
+    public const int Connections = 64;
+
+    // For all else than what is compiled while it runs.
+    private const int ShortWarmup = 3;
 
     private readonly Dictionary<(string Peer, bool IsCached), Server> _servers = [];
-    private readonly Dictionary<string, string> _failures = [];
+    private byte[] _kept = [];
 
     /// <summary>The peers that failed, and why.</summary>
-    public IReadOnlyDictionary<string, string> Failures => _failures;
-
-    /// <summary>The peers of a measure that did not fail.</summary>
-    public IEnumerable<Peer> For(Measure measure) => peers.Where(peer => peer.TakesPartIn(measure) && !_failures.ContainsKey(peer.Name));
+    public Dictionary<string, string> Failures { get; } = [];
 
     /// <summary>Does something with each peer of a measure in turn, one at a time.</summary>
     public async Task EachAsync(Measure measure, Func<Peer, Task> act)
     {
-        foreach (var peer in For(measure).ToArray())
+        foreach (var peer in peers.Where(peer => TakesPart(peer, measure)).ToArray())
         {
             try
             {
                 await act(peer);
             }
-            catch (Exception e) when (e is PeersException or HttpRequestException or TaskCanceledException)
+            catch (Exception e) when (e is BenchmarkException or HttpRequestException or TaskCanceledException)
             {
-                _failures[peer.Name] = e.Message;
+                Failures[peer.Name] = e.Message;
                 await log.WriteLineAsync($"{peer.Name} is out: {e.Message}");
             }
         }
     }
 
     /// <summary>Likewise with the server of each, which is started, checked and warmed first.</summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="warmup">The seconds of load that what is compiled while it runs needs.</param>
-    /// <param name="load">Puts so many seconds of load on a server.</param>
-    /// <param name="act">What to do.</param>
-    public async Task EachServerAsync(Measure measure, int warmup, Func<Server, int, Task> load, Func<Server, Task> act) =>
-        await EachAsync(measure, async peer =>
+    public Task EachServerAsync(Measure measure, Func<Server, Task> act) => EachAsync(measure, async peer =>
+    {
+        var isCached = measure == Measure.Cached;
+        if (!_servers.TryGetValue((peer.Name, isCached), out var server))
         {
-            var isCached = measure == Measure.Cached;
-            if (!_servers.TryGetValue((peer.Name, isCached), out var server))
-            {
-                server = await Server.StartAsync(peer, isCached, mock.Address, Salud);
-                _servers.Add((peer.Name, isCached), server);
-                await CheckAsync(server, hasBitcoin: true);
-                await log.WriteLineAsync($"{peer.Name}{(isCached ? ", cached" : "")}: right, warming up");
-                await load(server, peer.IsCompiledWhileRunning ? warmup : Plan.ShortWarmup);
-            }
+            server = await Server.StartAsync(peer, isCached, mock.Address, Salud);
+            _servers.Add((peer.Name, isCached), server);
+            await CheckAsync(server, hasBitcoin: true);
+            await log.WriteLineAsync($"{peer.Name}{(isCached ? ", cached" : "")}: right, warming up");
+            await WarmAsync(server, peer.IsCompiledWhileRunning ? warmup : ShortWarmup);
+        }
 
-            await act(server);
-        });
+        await act(server);
+    });
 
     /// <summary>Whether a server answers as it must.</summary>
-    /// <exception cref="PeersException">It doesn't.</exception>
     public static async Task CheckAsync(Server server, bool hasBitcoin)
     {
-        var path = hasBitcoin ? Summary : HangMeasure.Path;
-        if (AnswerCheck.Problem(await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, path)), hasBitcoin) is { } problem)
+        var body = await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, hasBitcoin ? Summary : ShortSummary));
+        if (AnswerCheck.Problem(body, hasBitcoin) is { } problem)
         {
-            throw new PeersException(problem);
+            throw new BenchmarkException(problem);
         }
 
         var salud = await Loopback.Client.GetStringAsync(new Uri(server.Address, Salud));
         if (salud is not ("""{"status":"ok"}""" or """{"status": "ok"}"""))
         {
-            throw new PeersException($"/salud says {salud}");
+            throw new BenchmarkException($"/salud says {salud}");
         }
     }
 
@@ -82,5 +77,34 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, TextWriter lo
         {
             await server.DisposeAsync();
         }
+    }
+
+    private bool TakesPart(Peer peer, Measure measure) => !Failures.ContainsKey(peer.Name) && measure switch
+    {
+        Measure.Start => true,
+        Measure.Cached => peer.CachedPath is not null && !peer.OnlyStarts,
+        _ => !peer.OnlyStarts,
+    };
+
+    private async Task WarmAsync(Server server, int seconds)
+    {
+        var isMemory = server is { IsCached: true, Peer.CachedPath: PeerCatalog.Memory };
+        await (isMemory ? KeepAsync(server) : ClosedLoop.RunAsync(new(server.Address, Salud), Connections, (seconds / 5) + 1));
+        await ClosedLoop.RunAsync(new(server.Address, isMemory ? PeerCatalog.Memory : Summary), Connections, seconds);
+    }
+
+    // Gives a server the bytes that it is to answer: ours, so that both send the same.
+    private async Task KeepAsync(Server server)
+    {
+        if (_kept is []
+            && peers.FirstOrDefault(peer => TakesPart(peer, Measure.Cached) && peer.CachedPath is not PeerCatalog.Memory) is { } ours)
+        {
+            await using var other = await Server.StartAsync(ours, isCached: true, mock.Address, Summary);
+            _kept = await Loopback.Client.GetByteArrayAsync(new Uri(other.Address, Summary));
+        }
+
+        using var content = new ByteArrayContent(_kept);
+        using var answer = await Loopback.Client.PostAsync(new Uri(server.Address, PeerCatalog.Memory), content);
+        answer.EnsureSuccessStatusCode();
     }
 }

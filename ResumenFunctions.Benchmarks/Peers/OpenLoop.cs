@@ -1,12 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>
-/// Load at a constant rate, whether or not answers come: what wrk can't do, and no tool in the registries at hand does without
-/// waiting for answers.
-/// </summary>
+/// <summary>Load at a constant rate, whether or not answers come: what wrk, and other tools at hand, can't do.</summary>
 internal static class OpenLoop
 {
     // Past it the generator itself was held up, and the call counts from when it was due.
@@ -14,42 +8,34 @@ internal static class OpenLoop
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <param name="address">What to ask.</param>
-    /// <param name="rate">Calls a second.</param>
-    /// <param name="seconds">For how long.</param>
-    /// <returns>The milliseconds of each answer, in order of size.</returns>
-    /// <exception cref="PeersException">A call failed.</exception>
+    /// <summary>The milliseconds of each answer, in order of size, of an address asked so many times a second for some seconds.</summary>
     public static async Task<double[]> RunAsync(Uri address, int rate, int seconds)
     {
-        // Clients of its own: connections are opened as they are needed, and none is kept for the next peer.
+        // A client of its own: connections are opened as they are needed, and none is kept for the next peer.
         using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = s_patience };
-        var calls = new ConcurrentBag<Task<double>>();
-        var sender = new Thread(() => Send(client, address, rate, rate * seconds, calls)) { IsBackground = true };
-        sender.Start();
-        await Task.Run(sender.Join);
         try
         {
+            var calls = await Task.Factory.StartNew(
+                () => Send(client, address, rate, seconds), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return [.. (await Task.WhenAll(calls)).Order()];
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            throw new PeersException($"{rate} calls a second on {address.AbsolutePath} failed: {e.Message}", e);
+            throw new BenchmarkException($"{rate} calls a second on {address.AbsolutePath} failed: {e.Message}", e);
         }
     }
 
-    /// <summary>The value that a share of the values does not exceed.</summary>
-    /// <param name="sorted">At least one, in order.</param>
-    /// <param name="share">Above 0, at most 1.</param>
+    /// <summary>The value that a share (above 0, at most 1) of the values, at least one and in order, does not exceed.</summary>
     public static double Percentile(IReadOnlyList<double> sorted, double share) =>
         sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
-    private static void Send(HttpClient client, Uri address, int rate, int count, ConcurrentBag<Task<double>> calls)
+    private static List<Task<double>> Send(HttpClient client, Uri address, int rate, int seconds)
     {
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++)
+        var calls = new List<Task<double>>();
+        for (var started = Stopwatch.GetTimestamp(); calls.Count < rate * seconds;)
         {
-            var due = TimeSpan.FromSeconds((double)i / rate);
+            var due = TimeSpan.FromSeconds((double)calls.Count / rate);
             var left = due - Stopwatch.GetElapsedTime(started);
             if (left > TimeSpan.Zero)
             {
@@ -60,6 +46,8 @@ internal static class OpenLoop
             var late = Stopwatch.GetElapsedTime(started) - due;
             calls.Add(CallAsync(client, address, late > s_lateness ? late : TimeSpan.Zero));
         }
+
+        return calls;
     }
 
     private static async Task<double> CallAsync(HttpClient client, Uri address, TimeSpan late)

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
@@ -10,8 +11,6 @@ internal static class PeerCatalog
 
     /// <summary>Where bare Kestrel answers bytes that it was given.</summary>
     public const string Memory = "/mem";
-
-    private const string Summary = "/resumen?timeout=4";
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_plain = [new("PORT", Peer.Port), new("SOURCES", Peer.Sources)];
 
@@ -29,25 +28,26 @@ internal static class PeerCatalog
            select KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/"),
     ];
 
-    private static readonly ImmutableArray<KeyValuePair<string, string>> s_inline =
-        [new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"), new("DOTNET_TieredPGO", "0")];
-
     /// <summary>The quick run's peers, unless others are named.</summary>
     public static ImmutableArray<string> Quick { get; } = [Baseline, "ours", "go", "fastify", "aiohttp-uvloop"];
 
-    /// <summary>All of them.</summary>
-    /// <param name="home">Where they were built.</param>
-    /// <param name="bench">The folder <c>bench</c> of the repository.</param>
+    /// <summary>All of them, from the folder where they were built and the repository's <c>bench</c>.</summary>
     public static ImmutableArray<Peer> All(string home, string bench) =>
     [
         Kestrel(Baseline, "bare Kestrel and HttpClient", home) with { IsCompiledWhileRunning = true },
         Kestrel("kestrel-aot", "the same as Native AOT", home),
         Ours("ours", "Resumen", "ours", home),
-        Ours("ours-inline", "Resumen, inline sockets", "ours", home, s_inline),
+        Ours("ours-inline", "Resumen, inline sockets", "ours", home, new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"), new("DOTNET_TieredPGO", "0")),
         Ours("ours-r2r", "Resumen, published ready to run", "ours-r2r", home) with { OnlyStarts = true },
         new("go", "Go net/http", [Path.Combine(home, "go-peer")], s_plain),
-        Nginx("nginx", "nginx and lua", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf"), Path.Combine(bench, "nginx", "nginx.conf")),
-        Fastify("fastify", "Fastify and undici", Path.Combine(home, "fastify", "server.mjs")),
+        new("nginx", "nginx and lua", ["nginx", "-e", "stderr", "-c", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf")], s_plain)
+        {
+            Template = (Path.Combine(bench, "nginx", "nginx.conf"), Path.Combine(home, "run", $"nginx-{Peer.Port}.conf")),
+        },
+        new("fastify", "Fastify and undici", ["node", Path.Combine(home, "fastify", "server.mjs")], [.. s_plain, new("NODE_ENV", "production")])
+        {
+            IsCompiledWhileRunning = true,
+        },
         Python("aiohttp-uvloop", "aiohttp, shared session, uvloop", Path.Combine(bench, "aiohttp", "shared.py")),
         Python("aiohttp", "aiohttp, a session per request", Path.Combine(bench, "aiohttp", "per_request.py")),
     ];
@@ -55,21 +55,14 @@ internal static class PeerCatalog
     private static Peer Kestrel(string name, string title, string home) =>
         new(name, title, [Path.Combine(home, name, "BareKestrel")], s_kestrel) { CachedPath = Memory };
 
-    private static Peer Nginx(string name, string title, string file, string template) =>
-        new(name, title, ["nginx", "-e", "stderr", "-c", file], s_plain) { Template = (template, file) };
-
-    private static Peer Fastify(string name, string title, string file) =>
-        new(name, title, ["node", file], [.. s_plain, new("NODE_ENV", "production")]) { IsCompiledWhileRunning = true };
-
     // Debian's own Python, which its packages are for.
     private static Peer Python(string name, string title, string file) => new(name, title, ["/usr/bin/python3", "-O", file], s_plain);
 
-    private static Peer Ours(
-        string name, string title, string folder, string home, ImmutableArray<KeyValuePair<string, string>> environment = default) =>
-        new(name, title, [Path.Combine(home, folder, "ResumenFunctions.Local")], [.. s_ours, .. environment.IsDefault ? [] : environment])
+    private static Peer Ours(string name, string title, string folder, string home, params KeyValuePair<string, string>[] environment) =>
+        new(name, title, [Path.Combine(home, folder, "ResumenFunctions.Local")], [.. s_ours, .. environment])
         {
             LiveEnvironment = [new("Resumen__Cache__Enabled", "false")],
-            CachedPath = Summary,
+            CachedPath = Field.Summary,
             IsCompiledWhileRunning = true,
         };
 }

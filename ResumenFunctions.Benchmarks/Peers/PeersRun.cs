@@ -1,18 +1,12 @@
-using System.Globalization;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The whole comparison.</summary>
-/// <param name="output">Where the table goes.</param>
-/// <param name="log">Where it tells how far it is.</param>
+/// <summary>The whole comparison: its table goes to the output, and how far it is to the log.</summary>
 internal sealed class PeersRun(TextWriter output, TextWriter log)
 {
-    private const string Sharing =
-        "Where many connections ask at once, Resumen's requests share calls to the sources: at one connection none can.";
-
-    /// <param name="options">What is asked for.</param>
-    /// <returns>The exit code: 0, or 1 when a peer failed.</returns>
-    /// <exception cref="PeersException">It can't be done.</exception>
+    /// <summary>Measures what is asked for, or lists it. The exit code is 1 when a peer failed.</summary>
     public async Task<int> RunAsync(PeersOptions options)
     {
         var (home, bench) = (Path.GetFullPath(options.Home), Path.GetFullPath("bench"));
@@ -23,41 +17,61 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
             return 0;
         }
 
-        var plan = Plan.For(options);
         var missing = Missing(home);
-        var results = new Results();
+        var results = new Results(PeerCatalog.Baseline);
         await using var mock = await Mock.StartAsync(home, bench);
-        await using var field = new Field([.. chosen.Where(peer => !missing.ContainsKey(peer.Name))], mock, log);
-        await MeasureAsync(field, mock, bench, plan, results);
+        await using var field = new Field([.. chosen.Where(peer => !missing.ContainsKey(peer.Name))], mock, options.Warmup, log);
+        foreach (var measure in options.Measures)
+        {
+            await log.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {measure.ToString().ToLowerInvariant()}"));
+            await MeasureAsync(measure, options, field, mock, results);
+        }
 
-        var report = new PeersReport(results, chosen, [.. missing, .. field.Failures]);
-        var table = report.Table(Describe(plan, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
+        var table = new PeersReport(results, chosen, [.. missing, .. field.Failures]).Table(Describe(options));
         await output.WriteLineAsync(table);
         if (options.Out is { } folder)
         {
-            PeersFiles.Write(folder, table, PeersChart.Draw(results, chosen));
+            new Document(folder, "peers").Write("Resumen beside its peers", table, PeersChart.Draw(results, chosen));
         }
 
         return field.Failures.Count == 0 ? 0 : 1;
     }
 
-    private async Task MeasureAsync(Field field, Mock mock, string bench, Plan plan, Results results)
+    private static Task MeasureAsync(Measure measure, PeersOptions options, Field field, Mock mock, Results results)
     {
-        var load = new LoadMeasure(field, mock, bench, plan, results);
-        foreach (var measure in plan.Measures)
+        var load = new LoadMeasure(field, mock, results);
+        var latency = new LatencyMeasure(field, mock, options.RepetitionsOf(measure), results);
+        return measure switch
         {
-            await log.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {measure.ToString().ToLowerInvariant()}"));
-            await (measure switch
+            Measure.Live => RepeatAsync(() => load.LiveAsync(options.Loads)),
+            Measure.Cached => RepeatAsync(load.CachedAsync),
+            Measure.Salud => RepeatAsync(load.SaludAsync),
+            Measure.Rate => latency.RateAsync(),
+            Measure.Hang => latency.HangAsync(),
+            _ => RepeatAsync(() => field.EachAsync(measure, peer => SampleStartAsync(peer, mock, results))),
+        };
+
+        async Task RepeatAsync(Func<Task> sampleAsync)
+        {
+            for (var i = 0; i < options.RepetitionsOf(measure); i++)
             {
-                Measure.Live => load.LiveAsync(),
-                Measure.Cached => load.CachedAsync(),
-                Measure.Salud => load.SaludAsync(),
-                Measure.Rate => new RateMeasure(load, mock, results).RunAsync(plan.LatencyRepetitions),
-                Measure.Hang => new HangMeasure(load, mock, results).RunAsync(plan.LatencyRepetitions),
-                _ => new StartMeasure(field, mock, results).RunAsync(plan.Repetitions),
-            });
+                await sampleAsync();
+            }
         }
+    }
+
+    private static async Task SampleStartAsync(Peer peer, Mock mock, Results results)
+    {
+        await using (var salud = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Salud))
+        {
+            results.Add(new("Start to first answer: /salud", "ms"), peer.Name, salud.StartedIn.TotalMilliseconds);
+        }
+
+        await using var summary = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Summary);
+        await Task.Delay(200); // for what the start leaves to do
+        results.Add(new("Start to first answer: /resumen", "ms", IsKey: true), peer.Name, summary.StartedIn.TotalMilliseconds);
+        results.Add(new("Memory after the first answer", "MiB"), peer.Name, summary.Mebibytes.Now);
     }
 
     // What could not be installed or built has left its reason there.
@@ -70,8 +84,8 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
     }
 
     // This process keeps off the servers' core, which counts too.
-    private static string Describe(Plan plan, DateOnly date) => string.Create(
+    private static string Describe(PeersOptions options) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Measured on {date:yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
-        + $"{plan.InWords}. Resumen's two request limits are off, and no server logs requests. {Sharing}");
+        $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "
+        + $"{options.InWords}. Resumen's two request limits are off, and no server logs requests. {PeersChart.Sharing}");
 }

@@ -21,19 +21,13 @@ internal static class Assumptions
     /// <summary>Euro a GB-s on demand: the price in <c>docs/operations.md</c>.</summary>
     public const decimal TimePrice = 0.000025m;
 
-    /// <summary>How long a source takes at least and at most: as the simulated ones do on a normal day.</summary>
-    public static readonly (TimeSpan Least, TimeSpan Most) Latency = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(120));
-
-    /// <summary>From a reading's arrival until another instance can find it in Redis.</summary>
-    public static readonly TimeSpan RedisDelay = TimeSpan.FromMilliseconds(2);
-
-    /// <summary>CPU of the Functions host and an empty worker for one small answer: the most that was measured, 3.7 s for 10 000.</summary>
+    /// <summary>CPU of the Functions host and an empty worker for one small answer: the most that was measured, once.</summary>
     public static readonly TimeSpan HostCpu = TimeSpan.FromMilliseconds(0.37);
 
-    /// <summary>An answer from kept readings. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
+    /// <summary>An answer from kept readings. Its CPU is that of the worker in <c>docs/performance.md</c>, rounded up.</summary>
     public static readonly AnswerKind Cached = new("cached", TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(0.06));
 
-    /// <summary>An answer for which sources are asked. Its CPU is that of the local host in <c>scale --measure</c>, rounded up.</summary>
+    /// <summary>An answer for which sources are asked. Its CPU is that of the local host soon after its start, measured once.</summary>
     public static readonly AnswerKind Live = new("live, 0.2 s", TimeSpan.FromSeconds(0.2), TimeSpan.FromMilliseconds(1.1));
 
     /// <summary>An answer that waits for the whole default timeout.</summary>

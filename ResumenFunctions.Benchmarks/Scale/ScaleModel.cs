@@ -17,13 +17,6 @@ internal static class ScaleModel
     /// <summary>The instances that it takes.</summary>
     public static int Instances(double perSecond, AnswerKind kind) => Math.Max(ByConcurrency(perSecond, kind), ByCpu(perSecond, kind));
 
-    /// <summary>The calls for one reading, a second, when each instance asks for itself.</summary>
-    public static double OwnCalls(ReadingUse use)
-    {
-        var latency = (Assumptions.Latency.Least + Assumptions.Latency.Most) / 2;
-        return use.Instances / (use.DueAfter.TotalSeconds + latency.TotalSeconds + (1 / use.PerSecond));
-    }
-
     /// <summary>The readings in constant use that a source's limit is enough for, when each instance asks for itself.</summary>
     public static int Fitting(SourceTerms terms, int instances) =>
         (int)(terms.Limit / (instances * (terms.Per / terms.DueAfter)));

@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
-/// <summary>How often a source is asked for one reading, and how often it may be. The limits are those of <c>docs/operations.md</c>.</summary>
-/// <param name="Id">The source's name.</param>
-/// <param name="Limit">The calls that it allows.</param>
-/// <param name="Per">In so long.</param>
-/// <param name="Words">The same in words.</param>
+/// <summary>How often a source is asked for one reading, and may be: the limit of <c>docs/operations.md</c>, in numbers and in words.</summary>
 internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Words)
 {
     /// <summary>The sources that publish a number; of several, the one that constant use meets first.</summary>
@@ -21,20 +16,15 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         new("exchangeratehost", 100, TimeSpan.FromDays(30), "100 a month"),
     ];
 
-    /// <summary>How long its reading is as good as new.</summary>
-    public TimeSpan FreshFor => Found.Source.FreshFor ?? Found.Part.FreshFor;
-
     /// <summary>How old a reading in use is when the next one is asked for: <see cref="Reading.IsDue"/>.</summary>
     public TimeSpan DueAfter
     {
         get
         {
-            var floor = Found.Source.RefreshFloor ?? Found.Part.RefreshFloor;
-            var eager = FreshFor * EagerThreshold.Alone;
-            return eager > floor ? eager : floor;
+            var (part, sources) = Catalog.Parts.First(part => part.Sources.Any(source => source.Id == Id));
+            var source = sources.First(source => source.Id == Id);
+            var eager = (source.FreshFor ?? part.FreshFor) * EagerThreshold.Alone;
+            return TimeSpan.FromTicks(Math.Max(eager.Ticks, (source.RefreshFloor ?? part.RefreshFloor).Ticks));
         }
     }
-
-    private (Core.Model.Part Part, Core.Sources.ISource Source) Found =>
-        Catalog.Parts.SelectMany(static part => part.Sources.Select(source => (part.Part, source))).First(found => found.source.Id == Id);
 }

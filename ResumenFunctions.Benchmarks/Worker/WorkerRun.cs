@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Globalization;
-using ResumenFunctions.Benchmarks.Lesson;
-using ResumenFunctions.Benchmarks.Peers;
-using ResumenFunctions.Benchmarks.Scale;
+using ResumenFunctions.Benchmarks.Processes;
 using ResumenFunctions.Core;
 using ResumenFunctions.Local.Simulation;
 using ResumenFunctions.Local.Simulation.Apis;
@@ -11,20 +6,17 @@ using ResumenFunctions.Local.Simulation.Apis;
 namespace ResumenFunctions.Benchmarks.Worker;
 
 /// <summary>What the Functions worker costs beside that of an empty app: its start, its memory and its answers.</summary>
-/// <param name="progress">Where it tells what it does.</param>
 internal sealed class WorkerRun(TextWriter progress)
 {
     private const int Starts = 9;
     private const int Loads = 5;
     private const int Callers = 16;
-    private const string Resumen = "/resumen", Salud = "/salud";
-    private const string Cached = "ours, cached", Live = "ours, live";
+    private const int WindowSeconds = 4;
 
     // What is compiled while it runs is at its best after so much load.
-    private static readonly TimeSpan s_warmup = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(4);
-
-    private static readonly Metric s_calls = new("calls to the sources an answer", "");
+    private const int WarmupSeconds = 20;
+    private const string Resumen = "/resumen", Salud = "/salud";
+    private const string Cached = "ours, cached", Live = "ours, live";
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_sources =
         [.. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/"))];
@@ -36,24 +28,31 @@ internal sealed class WorkerRun(TextWriter progress)
     private readonly Results _starts = new(WorkerApp.Empty.Name);
     private readonly Results _loads = new(WorkerApp.Empty.Name);
 
-    /// <summary>Measures.</summary>
-    /// <param name="packages">The folder of the published apps; <see langword="null"/> for one that is deleted afterwards.</param>
-    /// <returns>The tables, as Markdown.</returns>
-    /// <exception cref="PeersException">It can't.</exception>
+    /// <summary>Measures apps published into a folder, or into one that is deleted afterwards, and returns the tables.</summary>
     public async Task<string> MeasureAsync(string? packages)
     {
-        var folder = packages ?? Directory.CreateTempSubdirectory("resumen-worker-").FullName;
+        var made = packages is null ? Directory.CreateTempSubdirectory("resumen-worker-") : null;
         try
         {
-            return await MeasureInAsync(folder);
+            return await MeasureInAsync(packages ?? made!.FullName);
         }
         finally
         {
-            if (packages is null)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            made?.Delete(recursive: true);
         }
+    }
+
+    /// <summary>A table with a row a figure; the figures of all but the first app are also shown as multiples of its.</summary>
+    internal static string Table(Results results, ImmutableArray<string> names)
+    {
+        return Markdown.Table(
+            ["", names[0], .. names[1..].SelectMany(static name => new[] { name, "×" })],
+            results.Metrics.Select(metric => names.Select(name => results.Compare(metric, name))
+                .SelectMany(static cell => new[] { Show(cell?.Values), Show(cell?.Ratios) })
+                .Where(static (_, column) => column != 1) // the first one's ratios to itself
+                .Prepend(metric.After(metric.Title))));
+
+        static string Show(Spread? spread) => spread is { } s ? $"{Spread.Show(s.Median)} ({s.Between})" : "";
     }
 
     private async Task<string> MeasureInAsync(string packages)
@@ -62,17 +61,26 @@ internal sealed class WorkerRun(TextWriter progress)
         foreach (var app in WorkerApp.All)
         {
             await progress.WriteLineAsync($"publishing: {app.Name}");
-            var size = await app.PublishAsync(packages);
-            sizes.Add(string.Create(CultureInfo.InvariantCulture, $"{app.Name} {size:0.0} MiB"));
+            sizes.Add($"{app.Name} {Markdown.Number(await app.PublishAsync(packages), "0.0")} MiB");
         }
 
-        KeepOffServersCore();
+        // Host and worker have a core to themselves, as an instance of 2 GB has one; the sources are in this process.
+        await Server.KeepOffCoreAsync();
         ImmutableArray<SimulatedSource> all = [.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))];
         await using var server = await SimulatedServer.StartAsync(all, 0, TimeProvider.System, CancellationToken.None);
         var sources = new Uri(server.BaseAddressOf(all[0].Id), "/");
         var settings = s_sources.Add(new("EMPTY_BYTES", $"{await LengthAsync(WorkerApp.Ours.ToPeer(packages, s_sources), sources)}"));
 
-        await StartsAsync([.. WorkerApp.All.Select(app => app.ToPeer(packages, settings))], sources);
+        for (var i = 0; i < Starts; i++)
+        {
+            await progress.WriteLineAsync($"starts: {i + 1} of {Starts}");
+            foreach (var peer in WorkerApp.All.Select(app => app.ToPeer(packages, settings)))
+            {
+                await StartAsync(peer, sources, Salud);
+                await StartAsync(peer, sources, Resumen);
+            }
+        }
+
         var ours = WorkerApp.Ours.ToPeer(packages, [.. settings, .. s_noLimits]);
         Peer[] loaded =
         [
@@ -81,29 +89,16 @@ internal sealed class WorkerRun(TextWriter progress)
             ours with { Name = Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) },
         ];
         await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
-        return $"{WorkerTable.Write(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n"
-            + $"{WorkerTable.Write(_loads, [.. loaded.Select(static peer => peer.Name)])}\n"
-            + $"{Machine.Where(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))}. Medians (least to most) of {Starts} starts and of "
-            + $"{Loads} times {s_window.TotalSeconds} s of load on {Callers} connections. Published: {string.Join(", ", sizes)}.";
-    }
-
-    private async Task StartsAsync(ImmutableArray<Peer> peers, Uri sources)
-    {
-        for (var i = 0; i < Starts; i++)
-        {
-            await progress.WriteLineAsync($"starts: {i + 1} of {Starts}");
-            foreach (var peer in peers)
-            {
-                await StartAsync(peer, sources, Salud);
-                await StartAsync(peer, sources, Resumen);
-            }
-        }
+        return $"{Table(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n\n"
+            + $"{Table(_loads, [.. loaded.Select(static peer => peer.Name)])}\n\n"
+            + $"{Machine.Where()}. Medians (least to most) of {Starts} starts and of "
+            + $"{Loads} times {WindowSeconds} s of load on {Callers} connections. Published: {string.Join(", ", sizes)}.";
     }
 
     private async Task StartAsync(Peer peer, Uri sources, string path)
     {
         await using var server = await Server.StartAsync(peer, isCached: true, sources, path);
-        var worker = ProcessTree.Child(server.ProcessId);
+        var worker = ProcessTree.Child(server.Process.Id);
         var (age, cpu) = (ProcessTree.Age(worker), ProcessTree.CpuSeconds(worker));
         _starts.Add(new($"CPU to the first `{path}`", "ms"), peer.Name, (cpu.User + cpu.System) * 1000);
         _starts.Add(new($"time to the first `{path}`", "ms"), peer.Name, age.TotalMilliseconds);
@@ -119,7 +114,7 @@ internal sealed class WorkerRun(TextWriter progress)
             {
                 await progress.WriteLineAsync($"load: {peer.Name}, warming up");
                 servers.Add(await Server.StartAsync(peer, isCached: true, sources, Resumen));
-                await LoadAsync(servers[^1], s_warmup);
+                await LoadAsync(servers[^1], WarmupSeconds);
             }
 
             for (var i = 0; i < Loads; i++)
@@ -142,41 +137,28 @@ internal sealed class WorkerRun(TextWriter progress)
 
     private async Task SampleAsync(Server server, Func<long> calls)
     {
-        var worker = ProcessTree.Child(server.ProcessId);
+        var worker = ProcessTree.Child(server.Process.Id);
         var (alone, both, asked) = (ProcessTree.CpuSeconds(worker), server.CpuSeconds, calls());
-        var answers = await LoadAsync(server, s_window);
+        var answers = await LoadAsync(server, WindowSeconds);
         _loads.Add(new("CPU an answer, worker alone", "µs"), server.Peer.Name, Each(alone, ProcessTree.CpuSeconds(worker)));
         _loads.Add(new("CPU an answer, worker and host", "µs"), server.Peer.Name, Each(both, server.CpuSeconds));
         _loads.Add(new("memory under load", "MiB"), server.Peer.Name, ProcessTree.Mebibytes(worker).Now);
-        _loads.Add(s_calls, server.Peer.Name, (double)(calls() - asked) / answers);
+        _loads.Add(new("calls to the sources an answer", ""), server.Peer.Name, (calls() - asked) / answers);
 
         double Each((double User, double System) before, (double User, double System) after) =>
             (after.User - before.User + after.System - before.System) * 1e6 / answers;
     }
 
     /// <summary>Puts load on a server. Live answers are each asked for another place, so that few of their calls are shared.</summary>
-    private static async Task<int> LoadAsync(Server server, TimeSpan window)
+    private static async Task<double> LoadAsync(Server server, int seconds)
     {
-        using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
-        using var client = new HttpClient(handler) { BaseAddress = server.Address };
-        var load = new Load(client, new(1));
-        var answers = await load.BusyAsync(Callers, server.Peer.Name == Live, window, CancellationToken.None);
-        return load.Incomplete == 0 ? answers : throw new PeersException($"{server.Peer.Name}: {load.Incomplete} of {answers} answers were incomplete.");
+        string[] arguments = server.Peer.Name == Live ? ["complete", "places"] : ["complete"];
+        return (await ClosedLoop.RunAsync(new(server.Address, Resumen), Callers, seconds, arguments)).Answers;
     }
 
     private static async Task<int> LengthAsync(Peer peer, Uri sources)
     {
         await using var server = await Server.StartAsync(peer, isCached: true, sources, Resumen);
         return (await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, Resumen))).Length;
-    }
-
-    // Host and worker have it to themselves, as an instance of 2 GB has one; the sources and the load are in this process.
-    private static void KeepOffServersCore()
-    {
-        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1)
-        {
-            using var self = Process.GetCurrentProcess();
-            self.ProcessorAffinity &= ~(1 << Server.Core);
-        }
     }
 }

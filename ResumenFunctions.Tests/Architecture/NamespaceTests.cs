@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
+using ResumenFunctions.Benchmarks.CommandLine;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Local.Hosting;
 using ResumenFunctions.TestHost;
@@ -13,7 +14,7 @@ namespace ResumenFunctions.Tests.Architecture;
 public sealed partial class NamespaceTests
 {
     public static TheoryData<System.Type> ATypeOfEachAssembly =>
-        [typeof(HealthFunction), typeof(Api), typeof(LocalProgram), typeof(FunctionsHost)];
+        [typeof(HealthFunction), typeof(Api), typeof(LocalProgram), typeof(FunctionsHost), typeof(BenchmarksProgram)];
 
     [Theory]
     [MemberData(nameof(ATypeOfEachAssembly))]

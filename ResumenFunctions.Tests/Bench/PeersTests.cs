@@ -1,6 +1,9 @@
 using System.Text;
 using ResumenFunctions.Benchmarks.CommandLine;
 using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Reports;
+using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Tests.Bench;
 
@@ -12,7 +15,7 @@ public sealed class PeersTests
         var options = PeersOptions.Parse("--quick --only ours,go --measure live,start --out docs".Split(' '));
 
         Assert.NotNull(options);
-        Assert.Equal([Measure.Live, Measure.Start], Plan.For(options).Measures.AsEnumerable());
+        Assert.Equal([Measure.Live, Measure.Start], options.Measures.AsEnumerable());
         Assert.Equal(["kestrel", "ours", "go"], options.Choose(PeerCatalog.All("home", "bench")).Select(static peer => peer.Name));
     }
 
@@ -26,7 +29,7 @@ public sealed class PeersTests
 
     [Fact]
     public void A_peer_that_is_none_is_told() =>
-        Assert.Contains("'apache'", Assert.Throws<PeersException>(
+        Assert.Contains("'apache'", Assert.Throws<BenchmarkException>(
             () => new PeersOptions { Only = ["apache"] }.Choose(PeerCatalog.All("home", "bench"))).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Tests.Bench;
 
@@ -24,7 +26,7 @@ public sealed class ReportTests
         | bare Kestrel | 1 |
         | Resumen | 2.00 |
         | Go | ≈ (1.00) |
-        | nginx |  |
+        | nginx | |
 
         A machine. *≈* is a difference within the noise: the repetitions of both overlap. Absolute figures drift between runs; ratios within a run count.
 
@@ -36,7 +38,7 @@ public sealed class ReportTests
 
         | | median, s | least to most | times kestrel's | least to most | |
         |---|---:|---:|---:|---:|---|
-        | bare Kestrel | 2.00 | 1.00–3.00 | 1.00 | 1.00–1.00 |  |
+        | bare Kestrel | 2.00 | 1.00–3.00 | 1.00 | 1.00–1.00 | |
         | Resumen | 5.00 | 4.00–6.00 | 2.00 | 1.67–6.00 | more |
         | Go | 2.10 | 1.00–3.00 | 1.00 | 1.00–1.05 | ≈ same (within noise) |
 
@@ -61,13 +63,13 @@ public sealed class ReportTests
     [Fact]
     public void Nothing_measured_still_makes_a_table_and_a_chart()
     {
-        Assert.Contains("bare Kestrel", new PeersReport(new(), s_peers, []).Table("A machine."), StringComparison.Ordinal);
-        Assert.NotNull(XDocument.Parse(PeersChart.Draw(new(), s_peers)).Root);
+        Assert.Contains("bare Kestrel", new PeersReport(new(PeerCatalog.Baseline), s_peers, []).Table("A machine."), StringComparison.Ordinal);
+        Assert.NotNull(XDocument.Parse(PeersChart.Draw(new(PeerCatalog.Baseline), s_peers)).Root);
     }
 
     private static Results Results()
     {
-        var results = new Results();
+        var results = new Results(PeerCatalog.Baseline);
         foreach (var (peer, values) in new (string, double[])[] { ("kestrel", [1, 2, 3]), ("ours", [6, 4, 5]), ("go", [1, 2.1, 3]) })
         {
             foreach (var value in values)

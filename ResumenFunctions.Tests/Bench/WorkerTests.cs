@@ -1,5 +1,6 @@
 using ResumenFunctions.Benchmarks.CommandLine;
-using ResumenFunctions.Benchmarks.Peers;
+using ResumenFunctions.Benchmarks.Processes;
+using ResumenFunctions.Benchmarks.Reports;
 using ResumenFunctions.Benchmarks.Worker;
 
 namespace ResumenFunctions.Tests.Bench;
@@ -36,10 +37,9 @@ public sealed class WorkerTests
             | | empty | ours | × |
             |---|---:|---:|---:|
             | CPU, ms | 10.0 (10.0–20.0) | 20.0 (15.0–30.0) | 1.50 (1.50–2.00) |
-            | calls |  | 3.00 (3.00–3.00) |  |
-
+            | calls | | 3.00 (3.00–3.00) | |
             """.ReplaceLineEndings("\n"),
-            WorkerTable.Write(results, ["empty", "ours"]));
+            WorkerRun.Table(results, ["empty", "ours"]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Tests.Lesson;
 
@@ -30,8 +31,8 @@ public sealed partial class DocumentTests
     {
         var document = Read("docs/async-vs-threads.md");
 
-        Assert.DoesNotContain("| 5 000 |", LessonFiles.Replace(document, ""), StringComparison.Ordinal);
-        Assert.Equal(LessonPlan.Waiting.Length + LessonPlan.Computing.Length, TableRow().Count(document));
+        Assert.DoesNotContain("| 5 000 |", Document.Replace(document, ""), StringComparison.Ordinal);
+        Assert.Equal(LessonRun.Waiting.Length + LessonRun.Computing.Length, TableRow().Count(document));
     }
 
     private static string Outdent(string code) =>

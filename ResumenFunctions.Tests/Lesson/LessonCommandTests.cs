@@ -15,12 +15,10 @@ public sealed class LessonCommandTests
     public void A_process_reads_the_case_that_it_was_started_for()
     {
         var address = new Uri("http://127.0.0.1:5000/");
-        foreach (var what in LessonPlan.Waiting.Concat(LessonPlan.Computing))
+        foreach (var what in LessonRun.Waiting.Concat(LessonRun.Computing))
         {
-            Assert.Equal(new Command.MeasureCase(what, address), CommandParser.Parse([.. CommandParser.CaseArguments(what, address)]));
+            Assert.Equal(new Command.MeasureCase(what, address), CommandParser.Parse(what.ToArguments(address)));
         }
-
-        Assert.IsType<Command.ServeSource>(CommandParser.Parse([.. CommandParser.SourceArguments]));
     }
 
     [Theory]
@@ -51,7 +49,7 @@ public sealed class LessonCommandTests
     {
         var error = new StringWriter();
 
-        Assert.Equal(exitCode, await new BenchmarksProgram(TextReader.Null, TextWriter.Null, error).RunAsync(line.Split(' ')));
+        Assert.Equal(exitCode, await new BenchmarksProgram(TextWriter.Null, error).RunAsync(line.Split(' ')));
 
         Assert.Contains(told, error.ToString(), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using ResumenFunctions.Benchmarks.Lesson;
+using ResumenFunctions.Benchmarks.Reports;
 
 namespace ResumenFunctions.Tests.Lesson;
 
@@ -50,19 +51,19 @@ public sealed class LessonWritingTests
     [Fact]
     public void Only_the_table_of_the_document_is_replaced()
     {
-        const string Document = "before\n<!-- table -->\n| old |\n<!-- /table -->\nafter\n";
+        const string Before = "before\n<!-- table -->\n| old |\n<!-- /table -->\nafter\n";
 
-        var replaced = LessonFiles.Replace(Document, "| new |\n");
+        var replaced = Document.Replace(Before, "| new |\n");
 
         Assert.Equal("before\n<!-- table -->\n| new |\n<!-- /table -->\nafter\n", replaced);
-        Assert.Equal(replaced, LessonFiles.Replace(replaced, "| new |"));
+        Assert.Equal(replaced, Document.Replace(replaced, "| new |"));
     }
 
     [Theory]
     [InlineData("nothing")]
     [InlineData("<!-- /table -->\n<!-- table -->\n")]
     public void A_document_without_marks_is_left_alone(string document) =>
-        Assert.Throws<LessonException>(() => LessonFiles.Replace(document, "| new |"));
+        Assert.Throws<BenchmarkException>(() => Document.Replace(document, "| new |"));
 
     [Fact]
     public void The_median_is_of_each_figure_by_itself()
@@ -71,20 +72,5 @@ public sealed class LessonWritingTests
 
         Assert.Equal(new(2, 20, 5, 1), median);
         Assert.Equal(new(1.5, 25, 5, 4.5), Measurement.MedianOf([new(1, 30, 5, 0), new(2, 20, 5, 9)]));
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("1 2 3")]
-    [InlineData("1 2 3 x")]
-    public void What_is_no_measurement_is_not_read_as_one(string? line) => Assert.Null(Measurement.TryParse(line));
-
-    [Fact]
-    public void A_measurement_is_read_as_it_was_written()
-    {
-        var measurement = new Measurement(104.0388, 14, 43.4375, 4.811);
-
-        Assert.Equal(measurement, Measurement.TryParse(measurement.ToLine()));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>Calls and addresses on this machine.</summary>
 internal static class Loopback
@@ -19,25 +19,21 @@ internal static class Loopback
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    /// <summary>Asks until there is an answer.</summary>
-    /// <param name="address">Where.</param>
-    /// <param name="process">Who should answer.</param>
-    /// <returns>The body.</returns>
-    /// <exception cref="PeersException">It ended, or did not answer in time.</exception>
+    /// <summary>Asks until a process answers, and returns the body.</summary>
     public static async Task<byte[]> FirstAnswerAsync(Uri address, ChildProcess process)
     {
-        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < s_patience && !process.HasEnded;)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < s_patience && !process.HasEnded;)
         {
             try
             {
                 return await Client.GetByteArrayAsync(address);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded)
             {
                 await Task.Delay(1);
             }
         }
 
-        throw new PeersException($"it did not answer at {address.AbsolutePath}: {process.Said}");
+        throw new BenchmarkException($"it did not answer at {address.AbsolutePath}: {await process.EndAsync()}");
     }
 }

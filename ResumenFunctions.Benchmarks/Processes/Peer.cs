@@ -1,16 +1,13 @@
-using System.Collections.Immutable;
+namespace ResumenFunctions.Benchmarks.Processes;
 
-namespace ResumenFunctions.Benchmarks.Peers;
-
-/// <summary>One server to compare.</summary>
-/// <param name="Name">As the command line has it.</param>
-/// <param name="Title">What it is.</param>
-/// <param name="Command">The program and its arguments, with <c>{port}</c> where its port goes.</param>
-/// <param name="Environment">What its process is told.</param>
+/// <summary>
+/// One server to compare: as the command line has it, what it is, its program with arguments and what its process is told,
+/// with <see cref="Port"/> and <see cref="Sources"/> where these go.
+/// </summary>
 internal sealed record Peer(
     string Name, string Title, ImmutableArray<string> Command, ImmutableArray<KeyValuePair<string, string>> Environment)
 {
-    /// <summary>How <see cref="Environment"/> names the port and the address of the sources.</summary>
+    /// <summary>What stands for the port, and for the address of the sources.</summary>
     public const string Port = "{port}", Sources = "{sources}";
 
     /// <summary>A configuration file to fill in first: from where, and to where.</summary>
@@ -27,12 +24,4 @@ internal sealed record Peer(
 
     /// <summary>Whether it differs only in its start.</summary>
     public bool OnlyStarts { get; init; }
-
-    /// <summary>Whether it takes part in a measure.</summary>
-    public bool TakesPartIn(Measure measure) => measure switch
-    {
-        Measure.Start => true,
-        Measure.Cached => CachedPath is not null && !OnlyStarts,
-        _ => !OnlyStarts,
-    };
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
+using ResumenFunctions.Benchmarks.Processes;
 
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Sources;
 
 /// <summary>The sources: nginx with recorded bodies in memory.</summary>
 internal sealed class Mock : IAsyncDisposable
@@ -13,22 +12,22 @@ internal sealed class Mock : IAsyncDisposable
     private readonly string _file;
     private readonly ChildProcess _process;
 
-    private Mock(string template, string file, Uri address)
+    private Mock(string home, string bench)
     {
-        (_template, _file, Address) = (template, file, address);
+        (_template, _file) = (Path.Combine(bench, "mock", "nginx.conf"), Path.Combine(home, "run", "mock.conf"));
         Write(MockMode.AtOnce);
 
         // With three cores or more it doesn't share one with the load.
-        _process = ChildProcess.Start(Math.Min(2, Environment.ProcessorCount), ["nginx", "-e", "stderr", "-c", file], []);
+        _process = ChildProcess.Start(Math.Min(2, Environment.ProcessorCount), ["nginx", "-e", "stderr", "-c", _file]);
     }
 
     /// <summary>Where they are.</summary>
-    public Uri Address { get; }
+    public Uri Address { get; } = Loopback.Free();
 
     /// <summary>Starts them.</summary>
     public static async Task<Mock> StartAsync(string home, string bench)
     {
-        var mock = new Mock(Path.Combine(bench, "mock", "nginx.conf"), Path.Combine(home, "run", "mock.conf"), Loopback.Free());
+        var mock = new Mock(home, bench);
         await Loopback.FirstAnswerAsync(new(mock.Address, "/mode"), mock._process);
         return mock;
     }
@@ -44,8 +43,8 @@ internal sealed class Mock : IAsyncDisposable
     public async Task SetAsync(MockMode mode)
     {
         Write(mode);
-        await ChildProcess.RunAsync("nginx", "-e", "stderr", "-c", _file, "-s", "reload");
-        while (await AskModeAsync() != $"{mode}")
+        await ChildProcess.RunAsync(["nginx", "-e", "stderr", "-c", _file, "-s", "reload"]);
+        while (Encoding.ASCII.GetString(await Loopback.FirstAnswerAsync(new(Address, "/mode"), _process)) != $"{mode}")
         {
             await Task.Delay(20);
         }
@@ -54,20 +53,8 @@ internal sealed class Mock : IAsyncDisposable
         await Task.Delay(500);
     }
 
-    /// <summary>Ends them.</summary>
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private async Task<string?> AskModeAsync()
-    {
-        try
-        {
-            return await Loopback.Client.GetStringAsync(new Uri(Address, "/mode"));
-        }
-        catch (HttpRequestException)
-        {
-            return null; // on a connection that the old worker has just ended
-        }
-    }
 
     private void Write(MockMode mode)
     {
@@ -89,6 +76,6 @@ internal sealed class Mock : IAsyncDisposable
             locations.Append(CultureInfo.InvariantCulture, $"location = {path} {{ {answer} }}\n");
         }
 
-        Template.Fill(_template, _file, ("PORT", $"{Address.Port}"), ("LOCATIONS", locations.ToString()));
+        Server.FillTemplate(_template, _file, ("PORT", $"{Address.Port}"), ("LOCATIONS", locations.ToString()));
     }
 }

@@ -1,4 +1,4 @@
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Sources;
 
 /// <summary>How the sources answer.</summary>
 internal enum MockMode

@@ -1,6 +1,4 @@
-using System.Globalization;
-
-namespace ResumenFunctions.Benchmarks.Peers;
+namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>Load from a number of connections that each ask again as soon as they have an answer: wrk.</summary>
 /// <param name="Answers">The answers.</param>
@@ -9,22 +7,18 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <param name="HighMilliseconds">How long 99 of 100 took at most.</param>
 internal sealed record ClosedLoop(double Answers, double Seconds, double MedianMilliseconds, double HighMilliseconds)
 {
-    /// <param name="bench">The folder <c>bench</c>.</param>
-    /// <param name="address">What to ask.</param>
-    /// <param name="connections">How many ask.</param>
-    /// <param name="seconds">For how long.</param>
-    /// <exception cref="PeersException">Some call failed.</exception>
-    public static async Task<ClosedLoop> RunAsync(string bench, Uri address, int connections, int seconds)
+    private static readonly string s_script = Path.GetFullPath(Path.Combine("bench", "wrk", "report.lua"));
+
+    /// <summary>Loads an address from some connections for some seconds; <c>report.lua</c> says what arguments there are.</summary>
+    public static async Task<ClosedLoop> RunAsync(Uri address, int connections, int seconds, params string[] arguments)
     {
-        var script = Path.Combine(bench, "wrk", "report.lua");
         var output = await ChildProcess.RunAsync(
-            "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, address.AbsoluteUri);
+            ["wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", s_script, address.AbsoluteUri, "--", .. arguments]);
         return Parse(output)
-            ?? throw new PeersException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
+            ?? throw new BenchmarkException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
     }
 
-    /// <summary>Reads what <c>report.lua</c> printed.</summary>
-    /// <returns><see langword="null"/> when it is not there or tells of failures.</returns>
+    /// <summary>Reads what <c>report.lua</c> printed: <see langword="null"/> when it is not there or tells of failures.</summary>
     public static ClosedLoop? Parse(string output)
     {
         var line = output.Split('\n').FirstOrDefault(static line => line.StartsWith("REPORT ", StringComparison.Ordinal));

@@ -1,0 +1,52 @@
+namespace ResumenFunctions.Benchmarks.Processes;
+
+/// <summary>What a process and all that it started have used, from the system's own accounts.</summary>
+internal static class ProcessTree
+{
+    private const double Mebibyte = 1024 * 1024;
+
+    /// <summary>The CPU seconds so far, in the processes' own name and in the system's.</summary>
+    public static (double User, double System) CpuSeconds(int root) => (
+        Sum(root, static process => process.UserProcessorTime.TotalSeconds),
+        Sum(root, static process => process.PrivilegedProcessorTime.TotalSeconds));
+
+    /// <summary>The memory held now and at most so far, in MiB.</summary>
+    public static (double Now, double Peak) Mebibytes(int root) => (
+        Sum(root, static process => process.WorkingSet64 / Mebibyte),
+        Sum(root, static process => process.PeakWorkingSet64 / Mebibyte));
+
+    /// <summary>The first process that one has started.</summary>
+    public static int Child(int root) => Descendants(root).First();
+
+    /// <summary>How long a process has been there.</summary>
+    public static TimeSpan Age(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        return TimeProvider.System.GetUtcNow() - process.StartTime.ToUniversalTime();
+    }
+
+    private static double Sum(int root, Func<Process, double> figure) => Descendants(root).Prepend(root).Sum(id =>
+    {
+        using var process = Process.GetProcessById(id);
+        return figure(process);
+    });
+
+    private static IEnumerable<int> Descendants(int root) =>
+        from task in Directory.EnumerateDirectories($"/proc/{root}/task")
+        from child in Children(task)
+        from id in Descendants(child).Prepend(child)
+        select id;
+
+    private static IEnumerable<int> Children(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static id => int.Parse(id, CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return []; // the thread has ended meanwhile
+        }
+    }
+}
