@@ -1,8 +1,8 @@
-// All that Resumen needs in one resource group. No key, password or connection string with one exists anywhere in it: the app reaches
-// storage, telemetry, the vault and Redis as its own identity.
+// Everything that Resumen needs, in one resource group. It contains no key, no password and no connection string with one: the app logs in
+// to storage, telemetry, the vault and Redis with its own identity.
 //
-// Parameters that set the app are null unless given, and what is null is left out of the app's settings: the defaults and the exact ranges
-// are the code's, and are written nowhere else.
+// Parameters for the app's settings are null by default, and null ones are left out of its settings: defaults and exact ranges are in the
+// code only.
 targetScope = 'resourceGroup'
 
 import { settingSet, sourceSet, tagSet } from 'types.bicep'
@@ -18,7 +18,7 @@ param location string = resourceGroup().location
 @description('Tags of every resource, besides those set here.')
 param tags tagSet = {}
 
-// What it costs and bears
+// Size and cost
 
 @description('The memory of one instance, in megabytes.')
 @allowed([
@@ -28,17 +28,17 @@ param tags tagSet = {}
 ])
 param instanceMemoryMB int = 2048
 
-@description('How many instances there may be at most. Below 40 not every region accepts.')
+@description('The most instances. Some regions accept no fewer than 40.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('How many HTTP requests one instance answers at once before another is started. Requests here wait, they do not compute.')
+@description('How many HTTP requests one instance answers at once before another is started. Requests mostly wait and hardly compute.')
 @minValue(1)
 @maxValue(1000)
 param httpConcurrency int = 100
 
-@description('How many instances are always running, and paid for: no cold start up to there. With zone redundancy 0, or 2 and more.')
+@description('How many instances are always running, and paid for: no cold start up to that load. With zone redundancy 0, or 2 and more.')
 @minValue(0)
 @maxValue(1000)
 param alwaysReadyInstances int = 0
@@ -49,7 +49,7 @@ param zoneRedundant bool = false
 @description('The address ranges that may call, in CIDR notation. Empty: everybody.')
 param allowedIpRanges string[] = []
 
-// Who watches it
+// Monitoring
 
 @description('The e-mail address that alerts and the budget write to.')
 @minLength(3)
@@ -60,11 +60,11 @@ param alertEmail string
 @maxValue(730)
 param logRetentionDays int = 30
 
-@description('How many gigabytes of logs a day are taken in before the rest of the day is dropped.')
+@description('How many gigabytes of logs are ingested a day; the rest of the day is dropped.')
 @minValue(1)
 param logDailyCapGb int = 1
 
-@description('How often, in seconds, each of five places asks for /salud. Every such request is billed as any other.')
+@description('How often, in seconds, each of five places requests /salud. These requests are billed like any other.')
 @allowed([
   300
   600
@@ -89,12 +89,12 @@ param monthlyBudget int = 30
 @description('The first day of the month that the budget begins in, as yyyy-MM-dd: the current one unless given.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
-// What the app is told: the settings of README.md
+// The settings of the app: docs/settings.md
 
-@description('DefaultTimeoutSeconds: the deadline of a caller who names none, 0.05 to 30 seconds. Text, because Bicep has whole numbers only.')
+@description('DefaultTimeoutSeconds: the deadline when the caller gives none, 0.05 to 30 seconds. Text, because Bicep has whole numbers only.')
 param defaultTimeoutSeconds string?
 
-@description('MaxTimeoutSeconds: the longest deadline that a caller may name, 0.05 to 30 seconds.')
+@description('MaxTimeoutSeconds: the longest deadline that a caller may ask for, 0.05 to 30 seconds.')
 param maxTimeoutSeconds string?
 
 @description('Chains:btc: the sources of the bitcoin price in the order in which they are asked, without repeats.')
@@ -112,10 +112,10 @@ param chainClima ('openmeteo' | 'metno')[]?
 @maxLength(3)
 param chainUsd ('exchangeratehost' | 'openerapi' | 'frankfurter')[]?
 
-@description('Sources:<id>:BaseAddress: where sources are asked, when not at their own address.')
+@description('Sources:<id>:BaseAddress: the addresses of sources that are not asked at their own.')
 param sources sourceSet = {}
 
-@description('Sources:<id>:ApiKey: the sources whose key lies in the vault, each as the secret <id>-api-key. Name one only once its secret is there.')
+@description('Sources:<id>:ApiKey: the sources whose key is in the vault, each as the secret <id>-api-key. Name one only once its secret is there.')
 param sourceKeysInVault ('exchangeratehost' | 'openmeteo')[] = []
 
 @description('Contact: an e-mail or web address of the operator, sent to the sources. metno is not asked without it.')
@@ -161,19 +161,19 @@ param redisEnabled bool = false
 ])
 param redisSku string = 'Balanced_B0'
 
-@description('Whether the Redis has a second node, at twice the price. Readings that are lost are read again.')
+@description('Whether the Redis has a second node, at twice the price. Lost readings are only fetched again.')
 param redisHighAvailability bool = false
 
 @description('Whether there is a Key Vault for the keys of sources, which an operator puts there. Naming one in sourceKeysInVault makes one too.')
 param keyVaultEnabled bool = false
 
-@description('What makes names unique in the world, and the same at every deployment.')
+@description('A suffix that makes names globally unique, and the same at every deployment.')
 var token = uniqueString(subscription().id, resourceGroup().id, environmentName)
 
-@description('The vault, whether or not there is one.')
+@description('The name of the vault, whether or not there is one.')
 var vaultName = 'kv-resumen-${token}'
 
-@description('Whether there is one.')
+@description('Whether there is a vault.')
 var withVault = keyVaultEnabled || !empty(sourceKeysInVault)
 
 @description('The tags of every resource. azd looks for azd-env-name.')
@@ -183,7 +183,7 @@ var allTags = union(tags, {
   'azd-env-name': environmentName
 })
 
-@description('A secret of the vault, as an application setting names it.')
+@description('A reference to a secret of the vault, as the value of an application setting.')
 func secretOf(vault string, source string) string =>
   '@Microsoft.KeyVault(VaultName=${vault};SecretName=${source}-api-key)'
 
@@ -221,7 +221,7 @@ var parameters = {
   Resumen__RateLimit__MaxConcurrent: numberText(rateLimitMaxConcurrent)
 }
 
-@description('Those that are given. Empty is not given: azd hands over as empty what is not set.')
+@description('Those that are given. An empty one counts as not given: azd passes an empty value for what is not set.')
 var given = toObject(
   filter(items(parameters), setting => !empty(setting.?value)),
   setting => setting.key,
@@ -290,7 +290,7 @@ module vault 'modules/vault.bicep' = if (withVault) {
 }
 
 module app 'modules/app.bicep' = {
-  // Before the app there must be what its settings name.
+  // The vault must exist before the app, whose settings refer to it.
   dependsOn: [
     vault
   ]
@@ -347,5 +347,5 @@ output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
 @description('Application Insights: where to look first when an alert comes.')
 output APPLICATIONINSIGHTS_NAME string = monitoring.outputs.insightsName
 
-@description('The vault that the keys of sources go to, or nothing.')
+@description('The vault for the keys of sources, or empty.')
 output AZURE_KEY_VAULT_NAME string = withVault ? vault!.outputs.name : ''

@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-// A public deployment. The address of the operator is not the repository's business: the pipeline gives it.
+// A public deployment. The pipeline gives the operator's address, which does not belong in the repository.
 param environmentName = 'prod'
 param alertEmail = readEnvironmentVariable('RESUMEN_ALERT_EMAIL', 'operator@example.org')
 param monthlyBudget = 100
@@ -9,13 +9,13 @@ param alwaysReadyInstances = 2
 param zoneRedundant = true
 param logRetentionDays = 90
 
-// The open endpoint of openerapi may not be passed on as an API, so it is left out: see "Sources and their terms" in README.md.
+// openerapi is left out because its open endpoint may not be redistributed as an API: see "Sources and their terms" in README.md.
 param chainUsd = [
   'frankfurter'
   'exchangeratehost'
 ]
 
-// So that what a caller sees does not depend on the instance that answers.
+// So that an answer does not depend on the instance that gives it.
 param redisEnabled = true
 
 // First deploy with the vault alone, then put the secret exchangeratehost-api-key into it, then name it here: docs/operations.md.

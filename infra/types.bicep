@@ -14,21 +14,21 @@ type settingSet = {
 
 @export()
 @secure()
-@description('Application settings that may hold a secret, by name: kept out of the history of deployments.')
+@description('Application settings that may hold a secret, by name; kept out of the deployment history.')
 type secretSettingSet = {
   @description('The value of a setting.')
   *: string
 }
 
 @export()
-@description('What can be set of one source.')
+@description('The settings of one source.')
 type source = {
-  @description('Where it is asked: https, or http on a loopback address. Left out, its own public address.')
+  @description('Its address: https, or http on a loopback address. By default its own public address.')
   baseAddress: string?
 }
 
 @export()
-@description('What is set of sources, by their name. A source left out is asked at its own address.')
+@description('The settings of sources, by name. A source left out is asked at its own address.')
 type sourceSet = {
   @description('Bitcoin.')
   coinbase: source?

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 
-# The same commit gives the same bytes with the same SDK: no path of this machine in them, files in one order and all of the commit's time.
+# The same commit gives the same bytes with the same SDK: no local paths in them, files in a fixed order, all with the commit's time.
 dotnet publish ResumenFunctions -c Release -o "$output/app" -p:PathMap="$PWD/=/resumen/"
 find "$output/app" -exec touch -h -d "@$(git log -1 --format=%ct)" {} +
 rm -f "$package"
@@ -20,7 +20,7 @@ unzip -Z1 "$package" >"$output/files"
 for file in host.json worker.config.json functions.metadata extensions.json .azurefunctions/function.deps.json ResumenFunctions.dll; do
   grep -qxF -- "$file" "$output/files" || { echo "FAILED: the package has no $file" >&2; exit 1; }
 done
-# What a developer keeps for himself, settings above all, stays at home.
+# A developer's own files, settings above all, must not be in it.
 if grep -nE '(^|/)(local\.settings\.json|.*\.http|.*\.Tests\.dll|\.env)$' "$output/files"; then
   echo 'FAILED: the package has what it should not have' >&2
   exit 1

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The infrastructure of one environment: what a deployment would change, or the deployment.
+# Shows what a deployment of one environment's infrastructure would change, or deploys it.
 #
 #   provision.sh what-if|create dev|prod RESOURCE_GROUP
 #
-# On GitHub, what-if goes to the summary of the run, and the app's name and address to the outputs of the step: app, url.
+# On GitHub, what-if is also written to the run's summary, and create sets the step's outputs app (the name) and url.
 set -euo pipefail
 
 mode=${1:?usage: provision.sh what-if|create dev|prod RESOURCE_GROUP}
@@ -16,7 +16,7 @@ parameters=infra/main.$environment.bicepparam
 
 case $mode in
   what-if)
-    # ProviderNoRbac: an identity that may only read can ask, too.
+    # ProviderNoRbac: a read-only identity can ask, too.
     changes=$(az deployment group what-if --resource-group "$group" --parameters "$parameters" --validation-level ProviderNoRbac)
     echo "$changes"
     { printf '## What would change in %s\n\n```\n' "$environment"; echo "$changes"; echo '```'; } >>"${GITHUB_STEP_SUMMARY:-/dev/null}"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Is what answers at this address Resumen, and does it work?
+# Checks that Resumen answers at an address, and works.
 #
 #   smoke.sh ADDRESS [PARTS]
 #
-# PARTS: how many of the three parts must have a value, 3 unless told. Simulated sources always answer; of real ones any may be
-# down, and the service is then right to say so.
-# SMOKE_WAIT_SECONDS: how long /salud may take to answer at first, 60 unless told: a cold start, a host under way.
+# PARTS: how many of the three parts must have a value, 3 by default. Simulated sources always answer; any real one may be
+# down, and then the service is right to say so.
+# SMOKE_WAIT_SECONDS: how long to wait for the first answer of /salud, 60 by default: the host may still be starting.
 set -euo pipefail
 
 address=${1:?usage: smoke.sh ADDRESS [PARTS]}
@@ -22,7 +22,7 @@ fail() {
   exit 1
 }
 
-# ask PATH: the status, with the headers and the body beside it.
+# ask PATH: prints the status; headers and body go to files.
 ask() {
   : >"$answer/body"
   curl -sS -m 40 -D "$answer/headers" -o "$answer/body" -w '%{http_code}' "$address$1" || true

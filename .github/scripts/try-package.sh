@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Runs a package under a host against the simulated sources, and looks whether it works.
+# Runs a package under a host, with the simulated sources, and checks that it works.
 #
 #   try-package.sh FILE.zip core-tools|test-host
 #
-# core-tools is Azure Functions Core Tools, the genuine host; test-host is ResumenFunctions.TestHost, which needs only the .NET SDK.
+# core-tools is Azure Functions Core Tools, the real host; test-host is ResumenFunctions.TestHost, which needs only the .NET SDK.
 set -euo pipefail
 
 package=$(realpath "${1:?usage: try-package.sh FILE.zip core-tools|test-host}")
@@ -13,7 +13,7 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 simulator=
 host=
-# Ends what was started here, and nothing else.
+# Stops what was started here, and nothing else.
 finish() {
   for process in $host $simulator; do
     kill "$process" 2>/dev/null || true
@@ -25,7 +25,7 @@ trap finish EXIT
 
 case $kind in
   core-tools)
-    # Its own scripts fetch the tools themselves.
+    # No --ignore-scripts: the package's install script downloads the tools.
     npm ci --prefix .github/core-tools --no-audit --no-fund
     func=$PWD/.github/core-tools/node_modules/.bin/func
     "$func" --version
@@ -45,7 +45,7 @@ done
 while IFS= read -r setting; do export "${setting?}"; done < <(grep '^Resumen__Sources__' "$work/sources")
 
 unzip -q "$package" -d "$work/app"
-# What Azure sets. Keys in files, so that no storage account is needed.
+# What Azure sets, except that keys are kept in files, so that no storage account is needed.
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated AzureWebJobsDisableHomepage=true AzureWebJobsSecretStorageType=files
 port=$((20000 + RANDOM % 20000))
 smoke=$PWD/.github/scripts/smoke.sh

@@ -27,8 +27,8 @@ public sealed class DocumentedSettingTests
             SettingKeys.OfCode().Where(static key => !key.StartsWith("Resumen:Bounds:", StringComparison.Ordinal)).Order());
 
     [Fact]
-    public void The_README_has_every_setting_that_the_code_reads_and_no_other() =>
-        Assert.Equal(SettingKeys.OfCode().Order(), SettingKeys.OfTable(File.ReadAllText(Repository.PathOf("README.md"))).Order());
+    public void The_page_on_settings_has_every_one_that_the_code_reads_and_no_other() =>
+        Assert.Equal(SettingKeys.OfCode().Order(), SettingKeys.OfTable(File.ReadAllText(Repository.PathOf("docs/settings.md"))).Order());
 
     [Fact]
     public void The_example_of_local_settings_sets_only_what_the_code_reads()

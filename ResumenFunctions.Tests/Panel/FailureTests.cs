@@ -19,11 +19,11 @@ public sealed class FailureTests(Browser browser)
 
         await browser.VisitAsync(new(site.Address, "/?timeout=0.6"), static async page =>
         {
-            await Expect(page.Locator("#card-clima")).ToContainTextAsync("Sin dato");
+            await Expect(page.Locator("#card-clima")).ToContainTextAsync("Sin datos");
             await Expect(page.Locator("#card-clima .words.failed")).ToContainTextAsync("No respondió a tiempo.");
             await Expect(page.Locator("#card-btc")).ToHaveAttributeAsync("data-outcome", "miss");
             await Expect(page.Locator("#timeline")).ToHaveAttributeAsync("aria-label", new Regex(
-                "Bitcoin: .* ms, recién llegado; Clima: .* ms, sin dato: no respondió a tiempo; .*El plazo era de 0,6 s."));
+                "Bitcoin: .* ms, recién recibido; Clima: .* ms, sin datos: no respondió a tiempo; .*El plazo era de 0,6 s."));
 
             var deadline = await XOf(page, "[data-deadline]");
             var slow = await EndOf(page, "[data-bar=clima] .outline");
@@ -51,12 +51,12 @@ public sealed class FailureTests(Browser browser)
             await page.Locator("#refresh").ClickAsync();
 
             var card = page.Locator("#card-btc");
-            await Expect(card.Locator(".none")).ToHaveTextAsync("Sin dato");
+            await Expect(card.Locator(".none")).ToHaveTextAsync("Sin datos");
             await Expect(card.Locator(".words.failed")).ToContainTextAsync("Respondió con un error HTTP.");
             await Expect(card.Locator(".words.failed")).ToContainTextAsync("coinbase: HTTP 404");
-            await Expect(card.Locator(".words.failed")).ToContainTextAsync("Último visto en esta página: 64.090,00 US$");
+            await Expect(card.Locator(".words.failed")).ToContainTextAsync("Último valor visto en esta página: 64.090,00 US$");
             await Expect(card.Locator(".attempts li")).ToContainTextAsync("coinbase: respondió con un error HTTP (404)");
-            await Expect(page.Locator("#heard")).ToContainTextAsync("Bitcoin: Sin dato");
+            await Expect(page.Locator("#heard")).ToContainTextAsync("Bitcoin: Sin datos");
             await Expect(page.Locator("[data-value=clima]")).ToHaveTextAsync("22,5");
         });
     }
@@ -76,7 +76,7 @@ public sealed class FailureTests(Browser browser)
             var card = page.Locator("#card-btc");
             await Expect(card.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
             await Expect(card.Locator(".chip.stale")).ToHaveTextAsync("vencido");
-            await Expect(card.Locator(".words.stale")).ToContainTextAsync("Es el último dato bueno, de hace 3 minutos: no hay uno más nuevo.");
+            await Expect(card.Locator(".words.stale")).ToContainTextAsync("Es el último dato válido, de hace 3 minutos: no hay uno más reciente.");
             await Expect(card.Locator(".words.stale")).ToContainTextAsync("coinbase: HTTP 404");
         });
     }
@@ -92,7 +92,7 @@ public sealed class FailureTests(Browser browser)
             await Expect(page.Locator("[data-value=btc]")).ToBeVisibleAsync();
             await site.StopAsync();
             await page.Locator("#refresh").ClickAsync();
-            await Expect(page.Locator("#notice")).ToContainTextAsync("No se pudo hablar con este servidor");
+            await Expect(page.Locator("#notice")).ToContainTextAsync("No se pudo conectar con el servidor");
             await Expect(page.Locator("#notice")).ToContainTextAsync("Lo que se ve es de las");
             await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
         });
@@ -108,12 +108,12 @@ public sealed class FailureTests(Browser browser)
             site.Address,
             static async page =>
             {
-                await Expect(page.Locator("#notice")).ToHaveTextAsync("Demasiados pedidos: se vuelve a preguntar en 7 s.");
+                await Expect(page.Locator("#notice")).ToHaveTextAsync("Demasiados pedidos: se vuelve a consultar en 7 s.");
                 await Expect(page.Locator("#refresh")).ToHaveAttributeAsync("aria-disabled", "true");
                 var asked = page.CountQuestions();
                 await page.Locator("#refresh").ClickAsync(new() { Force = true });
                 await page.Clock.RunForAsync(5_000);
-                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 2 s");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima actualización en 2 s");
                 Assert.Equal(0, asked());
                 await page.Clock.RunForAsync(2_000);
                 await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");

@@ -15,12 +15,12 @@ public sealed class RefreshTests(Browser browser)
             site.Address,
             static async page =>
             {
-                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 30 s");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima actualización en 30 s");
                 var asked = page.CountQuestions();
                 await page.RunAndWaitForResponseAsync(() => page.Clock.RunForAsync(30_000), "**/resumen?*");
                 Assert.Equal(1, asked());
 
-                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 30 s");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima actualización en 30 s");
                 await page.ShowAsync(false);
                 await Expect(page.Locator("#status")).ToContainTextAsync("en pausa");
                 await page.Clock.RunForAsync(600_000);
@@ -44,9 +44,9 @@ public sealed class RefreshTests(Browser browser)
             static async page =>
             {
                 await page.Locator("#interval").SelectOptionAsync("5");
-                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 5 s");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima actualización en 5 s");
                 await page.RunAndWaitForResponseAsync(() => page.Clock.RunForAsync(5_000), "**/resumen?*");
-                await Expect(page.Locator("#status")).ToContainTextAsync("próxima en 5 s");
+                await Expect(page.Locator("#status")).ToContainTextAsync("próxima actualización en 5 s");
 
                 await page.Locator("#interval").SelectOptionAsync("0");
                 await Expect(page.Locator("#status")).Not.ToContainTextAsync("próxima");

@@ -21,12 +21,12 @@ public sealed class ValueTests(Browser browser)
             await Expect(page.Locator("[data-value=EUR]")).ToHaveTextAsync("0,907539");
             await Expect(page.Locator("[data-value=ARS]")).ToHaveTextAsync("944");
             await Expect(page.Locator("#card-btc .source")).ToHaveTextAsync("coinbase");
-            await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("recién");
-            await Expect(page.Locator("#card-btc")).ToContainTextAsync("recién llegado");
+            await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace un instante");
+            await Expect(page.Locator("#card-btc")).ToContainTextAsync("recién recibido");
             var credit = page.Locator("#card-clima").GetByRole(AriaRole.Link, new() { Name = "Weather data by Open-Meteo.com" });
             await Expect(credit).ToHaveAttributeAsync("href", "https://open-meteo.com/");
-            await Expect(page.Locator("#card-usd .attempts")).ToContainTextAsync("exchangeratehost: no se le pregunta: falta su clave o contacto");
-            await Expect(page.Locator("#sentence")).ToContainTextAsync("En paralelo 0 ms; una tras otra habrían sido 0 ms.");
+            await Expect(page.Locator("#card-usd .attempts")).ToContainTextAsync("exchangeratehost: no se la consulta: falta su clave o un contacto");
+            await Expect(page.Locator("#sentence")).ToContainTextAsync("En paralelo tardaron 0 ms; una tras otra habrían tardado 0 ms.");
         });
     }
 
@@ -43,9 +43,9 @@ public sealed class ValueTests(Browser browser)
             site.Address,
             static async page =>
             {
-                await Expect(page.Locator("#card-btc")).ToContainTextAsync("en memoria, vigente");
+                await Expect(page.Locator("#card-btc")).ToContainTextAsync("guardado, vigente");
                 await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace 5 segundos");
-                await Expect(page.Locator("#sentence")).ToContainTextAsync("Todo estaba en memoria");
+                await Expect(page.Locator("#sentence")).ToContainTextAsync("Todo estaba guardado");
                 await page.Clock.RunForAsync(3_000);
                 await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace 8 segundos");
             },

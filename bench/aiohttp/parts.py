@@ -1,4 +1,4 @@
-"""What both ways share: the three calls, what a failure says, and the answer."""
+"""What both variants share: the three calls, the error texts, and the answer."""
 import asyncio
 import json
 import os
@@ -37,7 +37,7 @@ async def ask(session, part, started):
         return {"ok": True, "data": data, "ms": elapsed(started)}, VALUES[part](data)
     except asyncio.TimeoutError:
         return {"ok": False, "error": "timeout", "ms": elapsed(started)}, None
-    except Exception as error:  # whatever befell this part must not spoil the others
+    except Exception as error:  # a failure of this part must not affect the others
         return {"ok": False, "error": str(error), "ms": elapsed(started)}, None
 
 

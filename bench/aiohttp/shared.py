@@ -1,4 +1,4 @@
-"""aiohttp as its own experts run it: one session kept for its connections, on uvloop."""
+"""aiohttp at its best: one session, reused for its connections, on uvloop."""
 import os
 
 import aiohttp

@@ -1,4 +1,4 @@
-// Fastify with undici's pool. A body is parsed for its value and passed on as it came, which is cheaper than writing it anew.
+// Fastify with undici's pool. A body is parsed for its value and passed on as it came, which is cheaper than serializing it again.
 import Fastify from 'fastify'
 import { Pool } from 'undici'
 

@@ -1,4 +1,4 @@
-// Who is told of what: an availability test, four alerts, a monthly budget, and the group that they all write to.
+// Monitoring: an availability test, four alerts, a monthly budget, and the action group that they all notify.
 import { tagSet } from '../types.bicep'
 
 @description('The name of the environment, which ends every name here.')
@@ -10,7 +10,7 @@ param location string
 @description('Tags of every resource.')
 param tags tagSet
 
-@description('Who is written to.')
+@description('The e-mail address to notify.')
 param alertEmail string
 
 @description('The address of the app.')
@@ -22,7 +22,7 @@ param workspaceId string
 @description('The resource id of Application Insights.')
 param insightsId string
 
-@description('How often, in seconds, each of the five places asks for /salud.')
+@description('How often, in seconds, each of the five places requests /salud.')
 @allowed([
   300
   600
@@ -47,9 +47,9 @@ param monthlyBudget int
 @description('The first day of the month that the budget begins in, as yyyy-MM-dd.')
 param budgetStart string
 
-// The names that the app's telemetry uses; the queries below have them from here only.
+// Names in the app's telemetry, which the queries below use.
 
-@description('The counter of what became of the turns that a source had, refusals by its open breaker included.')
+@description('The counter of outcomes of a source, refusals by its open breaker included.')
 var sourceOutcomes = 'resumen.source.outcomes'
 
 @description('The attribute that names the source.')
@@ -58,14 +58,14 @@ var sourceAttribute = 'resumen.source'
 @description('The attribute that says why the source gave nothing; absent when it answered.')
 var failureAttribute = 'error.type'
 
-@description('Fewer answers than this say nothing: one bad answer of two would be half of all.')
+@description('With fewer answers there is no alert: one bad answer of two would be half of them.')
 var fewestRequests = 20
 
-@description('Fewer outcomes than this are no outage: behind the cache a source may be asked once in a quarter of an hour.')
+@description('With fewer outcomes there is no alert: behind the cache a source may be asked once in a quarter of an hour.')
 var fewestOutcomes = 3
 
-// By the names that the documentation of Application Insights calls population tags.
-@description('Five places, so that the trouble of one network is not taken for the trouble of the app.')
+// Their names are what the documentation of Application Insights calls population tags.
+@description('Five places, so that a problem of one network does not look like a problem of the app.')
 var places = [
   'latam-br-gru-edge'
   'us-va-ash-azr'
@@ -74,10 +74,10 @@ var places = [
   'apac-sg-sin-azr'
 ]
 
-@description('The answers that count: pings would hide how long the others take, and how many fail.')
+@description('The answers that count: pings would hide how slow the others are, and how many fail.')
 var requests = 'AppRequests | where Url !endswith "/salud"'
 
-@description('Alerts on log queries, because the metrics of the platform have neither a ratio of two counts nor a percentile.')
+@description('Alerts on log queries, because platform metrics have neither a ratio of two counts nor a percentile.')
 var queryAlerts = [
   {
     name: 'errors-5xx'
@@ -98,7 +98,7 @@ var queryAlerts = [
     dimensions: []
   }
   {
-    // A source that lacks its key is never asked and has no outcome.
+    // A source without its key is never asked, so it has no outcomes.
     name: 'source-failing'
     description: 'A source failed every time for 15 minutes.'
     severity: 2

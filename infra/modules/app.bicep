@@ -1,7 +1,7 @@
-// The Flex Consumption plan and the function app upon it.
+// The Flex Consumption plan and the function app on it.
 import { secretSettingSet, tagSet } from '../types.bicep'
 
-@description('The name of the app, unique in the world.')
+@description('The name of the app, globally unique.')
 @minLength(2)
 @maxLength(60)
 param name string
@@ -44,7 +44,7 @@ param appSettings secretSettingSet
 ])
 param instanceMemoryMB int
 
-@description('How many instances there may be at most.')
+@description('The most instances.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int
@@ -72,16 +72,16 @@ var hostSettings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-  // Which identity the app's own clients (Redis) use: there is no system-assigned one to fall back to.
+  // The identity for the app's own clients (Redis): there is no system-assigned one to fall back to.
   AZURE_CLIENT_ID: identityClientId
   // Leaves / to the app's panel instead of the host's own page.
   AzureWebJobsDisableHomepage: 'true'
 }
 
-@description('Whether not everybody may call.')
+@description('Whether only some addresses may call.')
 var isRestricted = !empty(allowedIpRanges)
 
-@description('The rules for those who may.')
+@description('The rules for those addresses.')
 var callers = [
   for (range, i) in allowedIpRanges: {
     name: 'caller-${i}'
@@ -92,7 +92,7 @@ var callers = [
   }
 ]
 
-@description('The rule without which the availability test would be refused like everybody else.')
+@description('The rule that lets in the availability test.')
 var availabilityTest = {
   name: 'availability-test'
   description: 'The availability test of Application Insights.'
@@ -168,8 +168,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
     }
-    // No ftpsState: Flex Consumption refuses a site that sends it (microsoft/azure-pipelines-tasks#21032). The policy 'ftp' below is what
-    // shuts FTP, which has no other way to log in.
+    // No ftpsState: Flex Consumption refuses a site that has it (microsoft/azure-pipelines-tasks#21032). The policy 'ftp' below
+    // closes FTP, which has no other way to log in.
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -177,7 +177,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       remoteDebuggingEnabled: false
       ipSecurityRestrictionsDefaultAction: isRestricted ? 'Deny' : 'Allow'
       ipSecurityRestrictions: isRestricted ? concat([availabilityTest], callers) : []
-      // Deployment stays open to whoever may log in: pipelines have no fixed addresses.
+      // Deployment is open to every address: pipelines have no fixed ones, and have to log in.
       scmIpSecurityRestrictionsUseMain: false
       scmIpSecurityRestrictionsDefaultAction: 'Allow'
       appSettings: map(items(union(appSettings, hostSettings)), setting => {

@@ -1,4 +1,4 @@
-// Where telemetry goes: a Log Analytics workspace, and Application Insights upon it.
+// Where telemetry goes: a Log Analytics workspace, and Application Insights on it.
 import { tagSet } from '../types.bicep'
 
 @description('The name of the environment, which ends every name here.')
@@ -21,11 +21,11 @@ param principalId string
 @maxValue(730)
 param retentionDays int
 
-@description('How many gigabytes of logs a day are taken in before the rest of the day is dropped.')
+@description('How many gigabytes of logs are ingested a day; the rest of the day is dropped.')
 @minValue(1)
 param dailyCapGb int
 
-@description('The built-in role Monitoring Metrics Publisher: sends telemetry of every kind to the resource that it is given on, and reads nothing.')
+@description('The built-in role Monitoring Metrics Publisher: sends telemetry of every kind to the resource that it is assigned on, and reads nothing.')
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
@@ -56,7 +56,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
     IngestionMode: 'LogAnalytics'
-    // Only an identity with the role below may send: the connection string alone lets nobody in.
+    // Only an identity with the role below may send: the connection string alone is not enough.
     DisableLocalAuth: true
   }
 }
@@ -80,5 +80,5 @@ output insightsId string = insights.id
 @description('The name of Application Insights.')
 output insightsName string = insights.name
 
-@description('Where telemetry is sent. Not a secret here: without the role it opens nothing.')
+@description('Where telemetry is sent. Not a secret here: without the role it is useless.')
 output connectionString string = insights.properties.ConnectionString

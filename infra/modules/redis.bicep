@@ -1,4 +1,4 @@
-// Optional: readings shared by all instances, in Azure Managed Redis. The app logs in by its identity; there are no keys.
+// Optional: readings shared by all instances, in Azure Managed Redis. The app logs in with its identity; there are no keys.
 import { tagSet } from '../types.bicep'
 
 @description('The name of the cache, unique in the region.')
@@ -19,7 +19,7 @@ param tags tagSet
 ])
 param sku string
 
-@description('Whether there is a second node, which keeps readings when the first one fails and doubles the price.')
+@description('Whether there is a second node, which keeps the readings if the first one fails, and doubles the price.')
 param highAvailability bool
 
 @description('The object id of the identity that logs in.')
@@ -41,7 +41,7 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
   properties: {
     minimumTlsVersion: '1.2'
     highAvailability: highAvailability ? 'Enabled' : 'Disabled'
-    // The app has no network of its own; see storage.bicep.
+    // The app has no virtual network; see storage.bicep.
     publicNetworkAccess: 'Enabled'
   }
 
@@ -52,7 +52,7 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
       clientProtocol: 'Encrypted'
       accessKeysAuthentication: 'Disabled'
       clusteringPolicy: 'NoCluster'
-      // A cache: when it is full, what was not asked for in the longest time goes.
+      // A cache: when it is full, the least recently used readings are dropped.
       evictionPolicy: 'AllKeysLRU'
     }
 
@@ -83,5 +83,5 @@ resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
-@description('What the app is told: where, and that the connection is encrypted. It holds no secret.')
+@description('The connection string for the app: address and encryption, no secret.')
 output connection string = '${cache.properties.hostName}:${port},ssl=true'

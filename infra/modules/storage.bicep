@@ -1,7 +1,7 @@
-// The storage that the Functions host needs, and the container that the app is deployed to. Nobody has a key to it.
+// The storage that the Functions host needs, and the container that the app is deployed to. Keys are off.
 import { tagSet } from '../types.bicep'
 
-@description('The name of the account: 3 to 24 lower-case letters and digits, unique in the world.')
+@description('The name of the account: 3 to 24 lower-case letters and digits, globally unique.')
 @minLength(3)
 @maxLength(24)
 param name string
@@ -24,9 +24,9 @@ param workspaceId string
 @description('Whether data is kept in three zones.')
 param zoneRedundant bool
 
-// What the host needs for its locks and keys, by the table of roles for AzureWebJobsStorage in its documentation ("No extension, host only"),
-// and enough to read the deployed package. The role on tables that it adds for diagnostic events is left out: the diagnostic settings of the
-// app carry the host's logs.
+// What the host needs for its locks and keys, according to the table of roles for AzureWebJobsStorage in its documentation ("No extension,
+// host only"), and enough to read the deployed package. That table's role for diagnostic events is left out: the app's diagnostic settings
+// send the host's logs.
 @description('The built-in role Storage Blob Data Owner.')
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 
@@ -48,7 +48,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    // The app has no network of its own, so the account is reached over the internet; an identity with the role is what opens it.
+    // The app has no virtual network, so the account is reached over the internet; only an identity with the role gets in.
     publicNetworkAccess: 'Enabled'
   }
 
@@ -74,8 +74,8 @@ resource hostRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Logs are kept by the blob service, where all traffic is, not by the account.
-#disable-next-line use-recent-api-versions // The only stable version is of 2016 and knows no workspace tables; everyone uses this one.
+// Logs come from the blob service, which has all the traffic, not from the account.
+#disable-next-line use-recent-api-versions // The only stable version is from 2016 and has no workspace tables.
 resource blobLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: account::blobs

@@ -1,7 +1,7 @@
-// Optional: a vault for the keys of sources. An operator puts them there; no parameter and no template ever holds one.
+// Optional: a vault for the keys of sources. An operator puts them there; no parameter and no template has one.
 import { tagSet } from '../types.bicep'
 
-@description('The name of the vault: 3 to 24 letters, digits and hyphens, unique in the world.')
+@description('The name of the vault: 3 to 24 letters, digits and hyphens, globally unique.')
 @minLength(3)
 @maxLength(24)
 param name string
@@ -38,7 +38,7 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
     enableSoftDelete: true
     enablePurgeProtection: true
     softDeleteRetentionInDays: 90
-    // Flex Consumption does not resolve references to a vault whose network is restricted (its documentation, considerations).
+    // Flex Consumption does not resolve references to a vault with a restricted network (its documentation, "Considerations").
     publicNetworkAccess: 'Enabled'
   }
 }
