@@ -8,6 +8,10 @@ internal static class Repository
     /// <summary>Where a file or folder is, by its path in the repository.</summary>
     public static string PathOf(string path) => Path.Combine(s_root, path);
 
+    /// <summary>What the build wrote into a project's own folder. Its copy beside the tests is changed while their coverage is measured.</summary>
+    public static string OutputOf(string project, string extension) =>
+        Path.Combine(s_root, project, Path.GetRelativePath(PathOf("ResumenFunctions.Tests"), AppContext.BaseDirectory), project + extension);
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
