@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using ResumenFunctions.Core.Model;
@@ -9,7 +10,12 @@ internal sealed class JsonBody : IDisposable
 {
     // An object with the same name twice means different things to different readers, so it is refused. In our answer the body
     // lies three levels deep, and usual readers go down to 64.
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 61 };
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    // More are too many for usual readers.
+    private const int MaxNumberLength = 400;
+
+    private static readonly SearchValues<byte> s_numberBytes = SearchValues.Create("0123456789.+-eE"u8);
 
     private readonly JsonDocument? _document;
 
@@ -53,7 +59,14 @@ internal sealed class JsonBody : IDisposable
 
         try
         {
-            return new(json, JsonDocument.Parse(json, s_strict), null);
+            var document = JsonDocument.Parse(json, s_strict);
+            if (!HasHalfPairOrLongNumber(json.Span))
+            {
+                return new(json, document, null);
+            }
+
+            document.Dispose();
+            return Refuse("la respuesta no es JSON que todos puedan leer");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -64,6 +77,55 @@ internal sealed class JsonBody : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _document?.Dispose();
+
+    // A look at the tokens costs as much as the parsing, so it is only taken at bodies that may have such a thing.
+    private static bool HasHalfPairOrLongNumber(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0 && !MayHaveLongNumber(json))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Number ? reader.ValueSpan.Length > MaxNumberLength : reader.ValueIsEscaped && !IsText(ref reader))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A number of more than so many characters stands at one of the places that are so many apart.
+    private static bool MayHaveLongNumber(ReadOnlySpan<byte> json)
+    {
+        for (var i = MaxNumberLength; i < json.Length; i += MaxNumberLength)
+        {
+            var start = json[..i].LastIndexOfAnyExcept(s_numberBytes) + 1;
+            var end = json[i..].IndexOfAnyExcept(s_numberBytes);
+            if ((end < 0 ? json.Length : i + end) - start > MaxNumberLength)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static JsonBody Refuse(string why) => new(default, null, Failure.Format(why));
 }

@@ -28,10 +28,15 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         }
 
         var now = clock.GetUtcNow();
+
+        // Whatever a source promises, a reading that may no longer be shown as stale is not fresh.
+        var last = now + part.StaleFor;
         var freshUntil = now + (source.FreshFor ?? part.FreshFor);
         var floorUntil = now + (source.RefreshFloor ?? part.RefreshFloor);
-        if (interpretation.NextUpdate is { } next)
+        if (interpretation.NextUpdate is { } update)
         {
+            // No later than counts, so that no moment overflows.
+            var next = Earlier(update, last);
             freshUntil = Later(freshUntil, next.AddSeconds(RandomNumberGenerator.GetInt32(LeastDelaySeconds, MostDelaySeconds + 1)));
         }
 
@@ -41,8 +46,6 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
             floorUntil = Later(floorUntil, keep);
         }
 
-        // Whatever a source promises, a reading that may no longer be shown as stale is not fresh.
-        var last = now + part.StaleFor;
         return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last));
     }
 

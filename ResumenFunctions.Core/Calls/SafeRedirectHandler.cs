@@ -33,9 +33,17 @@ internal sealed class SafeRedirectHandler : DelegatingHandler
             return null;
         }
 
-        var to = new Uri(from, location);
-        var staysHere = to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp && from.IsLoopback;
-        var isSameHost = string.Equals(to.IdnHost, from.IdnHost, StringComparison.OrdinalIgnoreCase) && to.Port == from.Port;
-        return isSameHost && to.UserInfo.Length == 0 && (to.Scheme == Uri.UriSchemeHttps || staysHere) ? to : null;
+        try
+        {
+            var to = new Uri(from, location);
+            var staysHere = to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp && from.IsLoopback;
+            var isSameHost = string.Equals(to.IdnHost, from.IdnHost, StringComparison.OrdinalIgnoreCase) && to.Port == from.Port;
+            return isSameHost && to.UserInfo.Length == 0 && (to.Scheme == Uri.UriSchemeHttps || staysHere) ? to : null;
+        }
+        catch (UriFormatException)
+        {
+            // No address that could be followed.
+            return null;
+        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class SourceFetcher(
             var status = (int)response.StatusCode;
             if (!response.IsSuccessStatusCode)
             {
-                return new(null, Failure.Http(status, Pause(response))) { Status = status };
+                return new(null, Refused(status, response)) { Status = status };
             }
 
             using var body = JsonBody.Parse(await response.Content.ReadAsByteArrayAsync(token));
@@ -70,7 +70,7 @@ internal sealed partial class SourceFetcher(
                 return failure;
             }
 
-            Log.Unexpected(logger, source.Id, SourceText.Redact(exception.ToString(), settings.ApiKey));
+            Log.Unexpected(logger, source.Id, KeyText.Redact(exception.ToString(), settings.ApiKey));
             return Failure.Format("no se pudo leer la respuesta");
         }
         finally
@@ -86,7 +86,14 @@ internal sealed partial class SourceFetcher(
             return failure.Quote is { } quote ? failure with { Text = SourceText.Clean(quote, settings.ApiKey), Quote = null } : failure;
         }
 
-        return settings.IsEchoedIn(answer.Reading!.Body.Span) ? Failure.Rejected("la respuesta repite la clave") : answer;
+        return KeyText.IsEchoedIn(answer.Reading!.Body.Span, settings.ApiKey) ? Failure.Rejected("la respuesta repite la clave") : answer;
+    }
+
+    // An address that is the same for every caller asks no question that could be at fault.
+    private Failure Refused(int status, HttpResponseMessage response)
+    {
+        var failure = Failure.Http(status, Pause(response));
+        return source.HasFixedAddress ? failure with { IsBlameless = false } : failure;
     }
 
     private TimeSpan? Pause(HttpResponseMessage response)

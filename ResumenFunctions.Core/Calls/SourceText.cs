@@ -5,32 +5,31 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Makes texts that may quote a source fit to show.</summary>
-internal static partial class SourceText
+/// <summary>Makes texts that may quote a source fit to show, in time that grows no faster than the text.</summary>
+internal static class SourceText
 {
     /// <summary>The most characters that reach an answer.</summary>
     public const int MaxLength = 200;
 
+    // As much as is looked at. The rest is not shown.
+    private const int MaxRead = 4_096;
+
     private const string Left = "…";
+
+    // A scheme, an e-mail, or a host: dotted words ending in letters, or four numbers, perhaps with a port or a path.
+    private static readonly Lazy<Regex> s_address = new(static () => new(
+        @"://|@|^\W*(([\w-]+\.)+[a-z]{2,}|\d+(\.\d+){3}|\[?[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*\]?)(:\d+)?([/?#]\S*)?\W*$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     /// <summary>One line of at most <see cref="MaxLength"/> characters, without key, address or invisible characters; never empty.</summary>
     /// <param name="text">The text.</param>
     /// <param name="apiKey">The source's key, which the source may have echoed.</param>
     public static string Clean(string text, string? apiKey)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, MaxLength));
-        foreach (var word in Redact(text, apiKey).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var clean = new StringBuilder(MaxLength);
+        foreach (var word in Visible(KeyText.Redact(text, apiKey)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            clean.Append(clean.Length == 0 ? "" : " ");
-            foreach (var rune in (Address().IsMatch(word) ? Left : word).EnumerateRunes())
-            {
-                // Control characters and marks such as those that turn the direction of writing around.
-                if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
-                {
-                    clean.Append(rune.ToString());
-                }
-            }
-
+            clean.Append(clean.Length == 0 ? "" : " ").Append(s_address.Value.IsMatch(word) ? Left : word);
             if (clean.Length > MaxLength)
             {
                 return Cut(clean.ToString());
@@ -40,16 +39,29 @@ internal static partial class SourceText
         return clean.Length == 0 ? Failure.Unexplained : clean.ToString();
     }
 
-    /// <summary>The text without the key, plain or percent-encoded.</summary>
-    public static string Redact(string text, string? apiKey) => apiKey is null
-        ? text
-        : text
-            .Replace(apiKey, "***", StringComparison.OrdinalIgnoreCase)
-            .Replace(Uri.EscapeDataString(apiKey), "***", StringComparison.OrdinalIgnoreCase);
+    // Every white space as a space; without control characters and marks such as those that turn the direction of writing around.
+    private static string Visible(string text)
+    {
+        var visible = new StringBuilder(Math.Min(text.Length, MaxRead));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (visible.Length >= MaxRead)
+            {
+                break;
+            }
 
-    // A scheme, an e-mail, or a host: dotted words ending in letters, or four numbers, perhaps with a port or a path.
-    [GeneratedRegex(@"://|@|^\W*(([\w-]+\.)+[a-z]{2,}|\d+(\.\d+){3}|\[?[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*\]?)(:\d+)?([/?#]\S*)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
+            if (Rune.IsWhiteSpace(rune))
+            {
+                visible.Append(' ');
+            }
+            else if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                visible.Append(rune.ToString());
+            }
+        }
+
+        return visible.ToString();
+    }
 
     private static string Cut(string text)
     {

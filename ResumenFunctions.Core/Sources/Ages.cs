@@ -6,11 +6,15 @@ namespace ResumenFunctions.Core.Sources;
 /// <summary>Refuses readings whose own timestamp is not of now.</summary>
 internal static class Ages
 {
-    /// <summary>A failure when <paramref name="time"/> is further from <paramref name="now"/> than <paramref name="limit"/>, before or after.</summary>
+    // Clocks differ, and a value may be told for the end of its quarter of an hour.
+    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(15);
+
+    /// <summary>A failure when <paramref name="time"/> is before <paramref name="now"/> by more than <paramref name="limit"/>, or after it by more than that or 15 minutes.</summary>
     public static Failure? Check(DateTimeOffset time, DateTimeOffset now, TimeSpan limit)
     {
         var age = now - time;
-        if (age.Duration() <= limit)
+        var allowed = age < TimeSpan.Zero && limit > s_mostAhead ? s_mostAhead : limit;
+        if (age.Duration() <= allowed)
         {
             return null;
         }
@@ -18,6 +22,6 @@ internal static class Ages
         var hours = age.Duration().TotalHours;
         return Failure.Rejected(string.Create(
             CultureInfo.InvariantCulture,
-            $"dato {(age > TimeSpan.Zero ? "viejo" : "del futuro")}: {hours:0.#} h, y se admiten {limit.TotalHours:0.##}"));
+            $"dato {(age > TimeSpan.Zero ? "viejo" : "del futuro")}: {hours:0.#} h, y se admiten {allowed.TotalHours:0.##}"));
     }
 }

@@ -19,14 +19,17 @@ internal sealed class Bitstamp : ISource
     public Uri BaseAddress { get; } = new("https://www.bitstamp.net/");
 
     /// <inheritdoc/>
+    public bool HasFixedAddress => true;
+
+    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "api/v2/ticker/btcusd/";
 
     /// <inheritdoc/>
     public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
     {
-        if (body.Member("pair").AsText() is { } and not "BTC/USD")
+        if (body.Member("pair") is { ValueKind: not JsonValueKind.Undefined } pair && pair.AsText() is not "BTC/USD")
         {
-            return Failure.Rejected("no cotiza BTC/USD");
+            return pair.ValueKind == JsonValueKind.String ? Failure.Rejected("no cotiza BTC/USD") : Failure.Format("pair no es un texto");
         }
 
         if (body.Member("last").AsDecimal() is not { } last)

@@ -17,6 +17,9 @@ internal sealed class Coinbase : ISource
     public Uri BaseAddress { get; } = new("https://api.coinbase.com/");
 
     /// <inheritdoc/>
+    public bool HasFixedAddress => true;
+
+    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "v2/prices/BTC-USD/spot";
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ internal interface ISource
     /// <summary>Whether a failed call is worth a second one. Not where calls are counted by the month.</summary>
     bool Retries => true;
 
+    /// <summary>Whether <see cref="RelativeAddress"/> is the same whatever is asked.</summary>
+    bool HasFixedAddress => false;
+
     /// <summary>Whether its terms forbid a new call before the header <c>Expires</c> of the last answer.</summary>
     bool KeepsToExpires => false;
 

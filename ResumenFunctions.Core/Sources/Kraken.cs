@@ -18,12 +18,20 @@ internal sealed class Kraken : ISource
     public Uri BaseAddress { get; } = new("https://api.kraken.com/");
 
     /// <inheritdoc/>
+    public bool HasFixedAddress => true;
+
+    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "0/public/Ticker?pair=XBTUSD";
 
     /// <inheritdoc/>
     public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
     {
         var error = body.Member("error");
+        if (error.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined))
+        {
+            return Failure.Format("error no es un arreglo");
+        }
+
         if (error.ValueKind == JsonValueKind.Array && error.GetArrayLength() > 0)
         {
             return Failure.Said(error[0].AsText());

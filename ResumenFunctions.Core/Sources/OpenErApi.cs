@@ -26,6 +26,9 @@ internal sealed class OpenErApi : ISource
     public Attribution Attribution { get; } = new("Rates By Exchange Rate API", "https://www.exchangerate-api.com");
 
     /// <inheritdoc/>
+    public bool HasFixedAddress => true;
+
+    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "v6/latest/USD";
 
     /// <inheritdoc/>

@@ -5,12 +5,41 @@ namespace ResumenFunctions.Core.Text;
 /// <summary>Reads decimal numbers of other people.</summary>
 internal static class Decimals
 {
-    /// <summary>As <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, which lets NUL characters follow the number; this does not.</summary>
+    // Past these decimal rounds: what is out of a range by a hair would be in it.
+    private const int MaxDigits = 28;
+
+    /// <summary>As <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, which lets NUL characters follow the number; and rounds what has too many digits; this refuses both.</summary>
     public static bool TryParse(string? text, NumberStyles style, out decimal number)
     {
         number = 0;
         return text is not null
             && !text.Contains('\0', StringComparison.Ordinal)
-            && decimal.TryParse(text, style, CultureInfo.InvariantCulture, out number);
+            && decimal.TryParse(text, style, CultureInfo.InvariantCulture, out number)
+            && SignificantDigits(text) <= MaxDigits;
+    }
+
+    private static int SignificantDigits(ReadOnlySpan<char> text)
+    {
+        var (digits, zeros) = (0, 0);
+        foreach (var c in text)
+        {
+            if (c is 'e' or 'E')
+            {
+                break;
+            }
+
+            // Zeros count once another digit follows them, and not before the first one.
+            if (c == '0')
+            {
+                zeros += digits == 0 ? 0 : 1;
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                digits += zeros + 1;
+                zeros = 0;
+            }
+        }
+
+        return digits;
     }
 }

@@ -113,11 +113,12 @@ public sealed class DataTests
     public async Task However_deep_a_good_body_the_answer_is_one_that_usual_readers_take()
     {
         await using var host = new ResumenHost();
-        var deep = new string('[', 61) + new string(']', 61);
+        var deep = new string('[', 31) + new string(']', 31);
         host.Sources.Answer("coinbase", Bodies.Coinbase().Replace("{\"data\"", $"{{\"x\":{deep},\"data\"", StringComparison.Ordinal));
 
         var answer = await host.AskAsync();
 
+        Assert.True(answer.IsOk("btc"));
         Assert.True(answer.IsOk("clima"));
     }
 }
