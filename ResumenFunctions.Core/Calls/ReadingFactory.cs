@@ -16,6 +16,9 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     private const int LeastDelaySeconds = 30;
     private const int MostDelaySeconds = 300;
 
+    // How far another instance's clock may be ahead.
+    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
+
     /// <summary>The reading, or why there is none.</summary>
     /// <param name="interpretation">What the source read.</param>
     /// <param name="body">Its JSON.</param>
@@ -47,6 +50,27 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         }
 
         return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last));
+    }
+
+    /// <summary>A reading that another instance made, if this one could have made it too. Its times are held to the part's limits.</summary>
+    /// <param name="interpretation">What the source reads in its body now.</param>
+    /// <param name="body">Its JSON.</param>
+    /// <param name="shared">The reading.</param>
+    public Reading? Restore(Interpretation interpretation, ReadOnlyMemory<byte> body, Reading shared)
+    {
+        if (interpretation.Failure is not null || OutOfBounds(interpretation) is not null || shared.ReceivedAt - clock.GetUtcNow() > s_mostAhead)
+        {
+            return null;
+        }
+
+        var last = shared.ReceivedAt + part.StaleFor;
+        return new(
+            source.Id,
+            body,
+            interpretation.Values,
+            shared.ReceivedAt,
+            Earlier(shared.FreshUntil, last),
+            Earlier(shared.FloorUntil, last));
     }
 
     private Failure? OutOfBounds(Interpretation interpretation)

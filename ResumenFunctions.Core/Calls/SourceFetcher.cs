@@ -79,6 +79,23 @@ internal sealed partial class SourceFetcher(
         }
     }
 
+    /// <summary>Checks a reading that came from outside this process as if its body had just come from the source.</summary>
+    /// <param name="shared">The reading; any of its members may be wrong.</param>
+    /// <param name="query">What is asked.</param>
+    /// <returns>The reading, its values read anew; <see langword="null"/> when it is not fit to show.</returns>
+    public Reading? Restore(Reading shared, ReadingQuery query)
+    {
+        if (shared.Body.Length > source.MaxBodyBytes)
+        {
+            return null;
+        }
+
+        using var body = JsonBody.Parse(shared.Body);
+        return body.Failure is null && !KeyText.IsEchoedIn(body.Json.Span, settings.ApiKey)
+            ? readings.Restore(source.Interpret(body.Root, query, shared.ReceivedAt), body.Json, shared)
+            : null;
+    }
+
     private SourceAnswer WithoutSecrets(SourceAnswer answer)
     {
         if (answer.Failure is { } failure)

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace ResumenFunctions.Core.Model;
 
@@ -19,12 +17,6 @@ internal sealed record Reading(
     DateTimeOffset FreshUntil,
     DateTimeOffset FloorUntil)
 {
-    /// <summary>Whether it is fit to answer a query of a part. What came from outside this process may not be.</summary>
-    public bool Answers(Part part, ReadingQuery query) =>
-        !Values.IsDefault
-        && (part.IsTable ? query.Currencies : [part.SummaryName]).All(name => Values.Any(value => value.Name == name))
-        && IsJson(Body);
-
     /// <summary>The value of a name that the reading was asked for.</summary>
     public decimal ValueOf(string name)
     {
@@ -49,17 +41,4 @@ internal sealed record Reading(
 
     /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
     public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;
-
-    private static bool IsJson(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return Utf8.IsValid(body.Span);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -179,8 +179,9 @@ internal sealed partial class ReadingCache(
             return known;
         }
 
-        var shared = await store.GetSharedAsync(key, token);
-        if (shared is null || !shared.Answers(Part, refresh.Query) || shared.ReceivedAt <= known?.ReceivedAt)
+        var found = await store.GetSharedAsync(key, token);
+        var shared = found is null ? null : chain.Sources.FirstOrDefault(source => source.Id == found.SourceId)?.Fetcher.Restore(found, refresh.Query);
+        if (shared is null || shared.ReceivedAt <= known?.ReceivedAt)
         {
             return null;
         }

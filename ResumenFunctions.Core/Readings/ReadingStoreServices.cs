@@ -17,6 +17,9 @@ internal static class ReadingStoreServices
     /// <summary>The most that readings may take in memory, whatever coordinates callers send: some 100 000 of the usual size.</summary>
     public const long MemoryLimitBytes = 64 * 1024 * 1024;
 
+    /// <summary>The most readings that wait for a Redis that is away.</summary>
+    public const int MostUnwritten = 256;
+
     // A healthy Redis answers within a millisecond or two; past this the sources are the better bet.
     private static readonly TimeSpan s_redisTimeout = TimeSpan.FromMilliseconds(250);
 
@@ -25,13 +28,16 @@ internal static class ReadingStoreServices
 
     public static void AddReadingStore(this IServiceCollection services, Settings settings)
     {
-        // It tells of every single call at Information.
-        services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning));
+        // Its messages name keys, which hold callers' places; TimeLimitedCache logs a fault of Redis.
+        services.AddLogging(static logging => logging.AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.None));
         services.AddSingleton(static _ => new MemoryCache(new MemoryCacheOptions { SizeLimit = MemoryLimitBytes }));
         var cache = services.AddFusionCache()
             .WithOptions(static options =>
             {
                 options.DistributedCacheCircuitBreakerDuration = s_redisPause;
+
+                // What could not be written is written once Redis is back, but not without a limit.
+                options.AutoRecoveryMaxItems = MostUnwritten;
 
                 // We use no tags, and looking them up would have even what is in memory wait for Redis.
                 options.DisableTagging = true;
@@ -52,7 +58,11 @@ internal static class ReadingStoreServices
             })));
             cache
                 .WithSerializer(new ReadingSerializer())
-                .WithDistributedCache(static provider => new TimeLimitedCache(provider.GetRequiredService<IDistributedCache>(), s_redisTimeout));
+                .WithDistributedCache(static provider => new TimeLimitedCache(
+                    provider.GetRequiredService<IDistributedCache>(),
+                    s_redisTimeout,
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<TimeLimitedCache>>()));
         }
     }
 

@@ -1,30 +1,35 @@
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>
-/// A shared cache that is waited for only so long. To have waited in vain is an error like any other, so that FusionCache
-/// leaves the cache alone for a while: timeouts of its own would cost every reading their whole length.
+/// A shared cache with a time limit. A timeout is an error like any other, so that FusionCache pauses its use of the cache: with
+/// its own timeouts every reading would wait for their whole length.
 /// </summary>
-/// <param name="cache">The cache. A call given up goes on, unobserved: it may be what connects.</param>
+/// <param name="cache">The cache. A call that is abandoned goes on: it may be the one that connects.</param>
 /// <param name="limit">How long a call may take.</param>
-internal sealed class TimeLimitedCache(IDistributedCache cache, TimeSpan limit) : IDistributedCache
+/// <param name="clock">The clock of what is logged; the limit is in real time.</param>
+/// <param name="logger">Told of a fault, once a minute at most and without its key.</param>
+internal sealed partial class TimeLimitedCache(IDistributedCache cache, TimeSpan limit, TimeProvider clock, ILogger<TimeLimitedCache> logger)
+    : IDistributedCache
 {
+    private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(1);
+
+    private long _lastLogged = clock.GetTimestamp() - (long)(s_silence.TotalSeconds * clock.TimestampFrequency);
+
     /// <inheritdoc/>
-    public Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        Observed(cache.GetAsync(key, token)).WaitAsync(limit, token);
+    public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => WithinLimitAsync(cache.GetAsync(key, token), token);
 
     /// <inheritdoc/>
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        Observed(cache.SetAsync(key, value, options, token)).WaitAsync(limit, token);
+        WithinLimitAsync(cache.SetAsync(key, value, options, token), token);
 
     /// <inheritdoc/>
-    public Task RefreshAsync(string key, CancellationToken token = default) =>
-        Observed(cache.RefreshAsync(key, token)).WaitAsync(limit, token);
+    public Task RefreshAsync(string key, CancellationToken token = default) => WithinLimitAsync(cache.RefreshAsync(key, token), token);
 
     /// <inheritdoc/>
-    public Task RemoveAsync(string key, CancellationToken token = default) =>
-        Observed(cache.RemoveAsync(key, token)).WaitAsync(limit, token);
+    public Task RemoveAsync(string key, CancellationToken token = default) => WithinLimitAsync(cache.RemoveAsync(key, token), token);
 
     /// <inheritdoc/>
     public byte[]? Get(string key) => cache.Get(key);
@@ -38,15 +43,45 @@ internal sealed class TimeLimitedCache(IDistributedCache cache, TimeSpan limit) 
     /// <inheritdoc/>
     public void Remove(string key) => cache.Remove(key);
 
-    // A call that fails after it was given up must not end as an exception that nobody saw.
-    private static TTask Observed<TTask>(TTask call)
-        where TTask : Task
+    private async Task<T> WithinLimitAsync<T>(Task<T> call, CancellationToken token)
     {
+        await WithinLimitAsync((Task)call, token);
+        return await call;
+    }
+
+    private async Task WithinLimitAsync(Task call, CancellationToken token)
+    {
+        // An abandoned call that fails later must not end as an exception that nobody observed.
         _ = call.ContinueWith(
             static failed => _ = failed.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        return call;
+        try
+        {
+            await call.WaitAsync(limit, token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogOncePerMinute(exception);
+            throw;
+        }
+    }
+
+    private void LogOncePerMinute(Exception exception)
+    {
+        var last = Interlocked.Read(ref _lastLogged);
+        var now = clock.GetTimestamp();
+        if (clock.GetElapsedTime(last, now) >= s_silence && Interlocked.CompareExchange(ref _lastLogged, now, last) == last)
+        {
+            // Its message may name the key.
+            Log.Failed(logger, exception.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Redis failed ({Exception}): readings are not shared until it is back")]
+        public static partial void Failed(ILogger logger, string exception);
     }
 }

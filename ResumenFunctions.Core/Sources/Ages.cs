@@ -6,10 +6,10 @@ namespace ResumenFunctions.Core.Sources;
 /// <summary>Refuses readings whose own timestamp is not of now.</summary>
 internal static class Ages
 {
-    // Clocks differ, and a value may be told for the end of its quarter of an hour.
-    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(15);
+    // A value may be told for the end of its quarter of an hour, and clocks differ.
+    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(16);
 
-    /// <summary>A failure when <paramref name="time"/> is before <paramref name="now"/> by more than <paramref name="limit"/>, or after it by more than that or 15 minutes.</summary>
+    /// <summary>A failure when <paramref name="time"/> is before <paramref name="now"/> by more than <paramref name="limit"/>, or after it by more than that or 16 minutes.</summary>
     public static Failure? Check(DateTimeOffset time, DateTimeOffset now, TimeSpan limit)
     {
         var age = now - time;

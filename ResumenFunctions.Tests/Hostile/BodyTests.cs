@@ -63,13 +63,13 @@ public sealed class BodyTests
         reason, await FallbackSources.FallbackCase.ReasonForAsync("bitstamp", host => Replaced(Bodies.Bitstamp(host.Now), "\"pair\":\"BTC/USD\"", member)));
 
     [Theory]
-    [InlineData("openmeteo", 15, null)]
-    [InlineData("openmeteo", 16, "rechazo")]
-    [InlineData("exchangeratehost", 15, null)]
-    [InlineData("exchangeratehost", 16, "rechazo")]
-    [InlineData("openerapi", 15, null)]
-    [InlineData("openerapi", 16, "rechazo")]
-    public async Task A_value_from_the_future_is_refused_past_a_quarter_of_an_hour(string source, int minutes, string? reason) =>
+    [InlineData("openmeteo", 16, null)]
+    [InlineData("openmeteo", 17, "rechazo")]
+    [InlineData("exchangeratehost", 16, null)]
+    [InlineData("exchangeratehost", 17, "rechazo")]
+    [InlineData("openerapi", 16, null)]
+    [InlineData("openerapi", 17, "rechazo")]
+    public async Task A_value_from_the_future_is_refused_past_16_minutes(string source, int minutes, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonOfAsync(source, (host, _) => source switch
         {
             "openmeteo" => Bodies.OpenMeteo(host.Now.AddMinutes(minutes)),

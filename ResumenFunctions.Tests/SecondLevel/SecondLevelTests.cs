@@ -1,10 +1,15 @@
+using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using ResumenFunctions.Core.Readings;
 using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace ResumenFunctions.Tests.SecondLevel;
 
@@ -97,10 +102,8 @@ public sealed class SecondLevelTests
     [InlineData("\"Body\":\"[^\"]+\"", "\"Body\":\"\"")]
     [InlineData("\"Body\":\"[^\"]+\"", "\"Body\":\"e30\"")]
     [InlineData("\"Body\":\"[^\"]+\"", "\"Body\":\"e30gew==\"")]
-    [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[]")]
     [InlineData("\"Values\":\\[.*?\\]", "\"Values\":null")]
     [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[{\"Name\":null,\"Value\":1}]")]
-    [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[{\"Name\":\"JPY\",\"Value\":1}]")]
     [InlineData("\"ReceivedAt\"", "\"Received\"")]
     public async Task A_reading_that_is_not_whole_breaks_no_answer(string pattern, string replacement)
     {
@@ -108,6 +111,93 @@ public sealed class SecondLevelTests
             entry => Encoding.UTF8.GetBytes(Regex.Replace(Encoding.UTF8.GetString(entry), pattern, replacement)));
 
         Assert.All(["btc", "clima", "usd"], part => Assert.Equal("miss", answer.CacheOf(part)));
+    }
+
+    [Theory]
+    [InlineData("22.5", "900")]
+    [InlineData("°C", "°F")]
+    [InlineData("\"latitude\"", "\"echo\":\"\\ud800\",\"latitude\"")]
+    [InlineData("{\"latitude\"", "<html>")]
+    public async Task A_reading_whose_body_its_source_could_not_have_sent_is_not_taken(string good, string bad)
+    {
+        var answer = await AskAfterSpoilingAsync(entry => WithBody(entry, body => body.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.Equal("miss", answer.CacheOf("clima"));
+    }
+
+    [Fact]
+    public async Task A_reading_with_a_body_larger_than_its_source_may_send_is_not_taken()
+    {
+        var answer = await AskAfterSpoilingAsync(entry => WithBody(entry, static body => body + new string(' ', 5_000_000)));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("miss", answer.CacheOf(part)));
+    }
+
+    [Fact]
+    public async Task A_reading_of_a_source_that_this_instance_does_not_ask_is_not_taken()
+    {
+        var answer = await AskAfterSpoilingAsync(static entry => Replaced(entry, "\"SourceId\":\"[a-z]+\"", "\"SourceId\":\"elsewhere\""));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("miss", answer.CacheOf(part)));
+    }
+
+    [Theory]
+    [InlineData("\"Value\":[0-9.]+", "\"Value\":12345")]
+    [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[]")]
+    [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[{\"Name\":\"JPY\",\"Value\":1}]")]
+    public async Task The_values_shown_are_those_of_the_body(string pattern, string replacement)
+    {
+        var answer = await AskAfterSpoilingAsync(entry => Replaced(entry, pattern, replacement));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("hit", answer.CacheOf(part)));
+    }
+
+    [Fact]
+    public async Task A_reading_from_the_future_is_not_taken()
+    {
+        var answer = await AskAfterSpoilingAsync(static entry => Replaced(entry, "\"ReceivedAt\":\"2026-11-22T20:", "\"ReceivedAt\":\"2026-11-22T22:"));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("miss", answer.CacheOf(part)));
+    }
+
+    [Fact]
+    public async Task No_reading_is_fresh_for_longer_than_it_may_be_shown()
+    {
+        var answer = await AskAfterSpoilingAsync(static entry => Replaced(entry, "\"(FreshUntil|FloorUntil)\":\"2026", "\"$1\":\"9026"));
+
+        Assert.Equal("hit", answer.CacheOf("btc"));
+        Assert.Equal("public, max-age=595", answer.Headers["Cache-Control"]);
+    }
+
+    [Fact]
+    public async Task In_trouble_it_is_told_of_once_a_minute_and_without_the_callers_places()
+    {
+        var shared = new FakeSecondLevel { Trouble = static () => throw new InvalidOperationException("GET resumen:1:clima:7,7 failed") };
+        var logs = new FakeLogCollector();
+        var clock = new FakeTimeProvider();
+        var cache = new TimeLimitedCache(shared, TimeSpan.FromSeconds(1), clock, new FakeLogger<TimeLimitedCache>(logs));
+
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => cache.GetAsync("resumen:1:clima:7,7", TestContext.Current.CancellationToken));
+            clock.Advance(TimeSpan.FromSeconds(7));
+        }
+
+        Assert.Equal(2, logs.GetSnapshot().Count);
+        Assert.All(logs.GetSnapshot(), static log => Assert.DoesNotContain("clima", log.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_trouble_the_queue_for_it_is_bounded_and_no_log_tells_of_places()
+    {
+        var shared = new FakeSecondLevel { Trouble = static () => throw new InvalidOperationException("Redis is down (secret-host:6379).") };
+        await using var host = HostOn(shared);
+
+        await host.AskAsync("fuentes=clima&lat=7.77&lon=7.77");
+
+        Assert.Equal(ReadingStoreServices.MostUnwritten, OptionsOf(host.Services.GetRequiredService<IFusionCache>()).AutoRecoveryMaxItems);
+        Assert.DoesNotContain(host.Logs, static log => log.Level > LogLevel.Debug && log.Message.Contains("7.77", StringComparison.Ordinal));
+        Assert.Contains(host.Logs, static log => log.Message.StartsWith("Redis failed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -171,6 +261,28 @@ public sealed class SecondLevelTests
         [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1")],
         configure: services => services.AddSingleton<IDistributedCache>(shared));
 
+    // The library doesn't show them.
+    private static FusionCacheOptions OptionsOf(IFusionCache cache) => cache.GetType()
+        .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        .Select(field => field.GetValue(cache))
+        .OfType<FusionCacheOptions>()
+        .First();
+
+    private static byte[] Replaced(byte[] entry, string pattern, string replacement)
+    {
+        var text = Encoding.UTF8.GetString(entry);
+        Assert.Matches(pattern, text);
+        return Encoding.UTF8.GetBytes(Regex.Replace(text, pattern, replacement));
+    }
+
+    private static byte[] WithBody(byte[] entry, Func<string, string> change)
+    {
+        var text = Encoding.UTF8.GetString(entry);
+        var body = Regex.Match(text, "\"Body\":\"([^\"]+)\"").Groups[1].Value;
+        var changed = change(Encoding.UTF8.GetString(Convert.FromBase64String(Regex.Unescape(body))));
+        return Encoding.UTF8.GetBytes(text.Replace(body, Convert.ToBase64String(Encoding.UTF8.GetBytes(changed)), StringComparison.Ordinal));
+    }
+
     private static async Task<Answer> AskAfterSpoilingAsync(Func<byte[], byte[]> change)
     {
         var shared = new FakeSecondLevel();
@@ -180,6 +292,8 @@ public sealed class SecondLevelTests
         await first.EventuallyAsync(() => shared.Keys.Count == 3);
         shared.Spoil(change);
 
+        // What is taken is older than the request, so it shows as a hit.
+        second.Clock.Advance(TimeSpan.FromSeconds(5));
         var answer = await second.AskAsync();
 
         Assert.True(answer.IsComplete);
