@@ -10,7 +10,7 @@ internal static class HttpFailures
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             Failure.Format($"respuesta de más de {maxBodyBytes / 1024} KiB"),
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Failure.Network("no se resolvió el nombre"),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Failure.Network("no se pudo resolver el nombre"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Failure.Network("no se pudo conectar"),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Failure.Network("falló la conexión segura"),
         HttpRequestException or IOException => Failure.Network("se cortó la conexión"),

@@ -43,7 +43,7 @@ internal sealed class JsonBody : IDisposable
 
         if (start[0] == (byte)'<')
         {
-            return Refuse("una página en lugar de JSON");
+            return Refuse("una página HTML en lugar de JSON");
         }
 
         if (!Utf8.IsValid(json.Span))

@@ -52,7 +52,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         {
             if (!bounds.GetValueOrDefault(value.Name, Bounds.AboveZero).Holds(value.Value))
             {
-                return Failure.Rejected($"{value.Name} fuera de lo razonable");
+                return Failure.Rejected($"{value.Name} fuera de los límites creíbles");
             }
         }
 

@@ -8,7 +8,7 @@ namespace ResumenFunctions.Core.Model;
 internal sealed record Failure(FailureReason Reason, string Text)
 {
     /// <summary>The text where a source says that it failed and not why, or not in words that can be shown.</summary>
-    public const string Unexplained = "la fuente informa un error";
+    public const string Unexplained = "la fuente informó un error";
 
     /// <summary>The HTTP status, for <see cref="FailureReason.Http"/> and <see cref="FailureReason.RateLimited"/>.</summary>
     public int? Status { get; init; }

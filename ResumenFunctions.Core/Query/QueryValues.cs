@@ -86,7 +86,7 @@ internal sealed class QueryValues
 
         if (items.Distinct(StringComparer.Ordinal).Count() != items.Count)
         {
-            Errors.Add(name, "no debe repetir elementos");
+            Errors.Add(name, "tiene elementos repetidos");
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed class QueryValues
         if (!_values.TryAdd(name, null))
         {
             _values[name] = null;
-            Errors.Add(name, "se dio más de una vez");
+            Errors.Add(name, "aparece más de una vez");
         }
         else if (value.Length == 0)
         {

@@ -21,7 +21,7 @@ internal sealed class SummaryQuery(Settings settings)
 
     private readonly ImmutableArray<Part> _parts = [.. settings.Chains.Select(static chain => chain.Part)];
     private readonly string _partsAllowed =
-        $"debe tener una o más de: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
+        $"debe ser una o más de estas partes: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
 
     /// <param name="query">The raw query string.</param>
     /// <param name="errors">What is wrong with it.</param>
@@ -46,7 +46,7 @@ internal sealed class SummaryQuery(Settings settings)
     {
         if (values.IsGiven(other) && !values.IsGiven(name))
         {
-            values.Errors.Add(name, $"falta: {name} y {other} van juntos");
+            values.Errors.Add(name, $"falta {name}: {name} y {other} van juntos");
         }
 
         // Adding zero makes −0.00 plain zero: the same place must always be asked for in the same words.

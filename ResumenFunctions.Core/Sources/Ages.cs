@@ -18,6 +18,7 @@ internal static class Ages
         var hours = age.Duration().TotalHours;
         return Failure.Rejected(string.Create(
             CultureInfo.InvariantCulture,
-            $"dato {(age > TimeSpan.Zero ? "viejo" : "del futuro")}: {hours:0.#} h, y se admiten {limit.TotalHours:0.##}"));
+            $"dato {(age > TimeSpan.Zero ? "viejo: de hace" : "con fecha futura:")} {hours:0.#} h"
+            + $"{(age > TimeSpan.Zero ? "" : " adelantado")}, y se admiten hasta {limit.TotalHours:0.##}"));
     }
 }

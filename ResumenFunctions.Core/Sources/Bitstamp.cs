@@ -36,7 +36,7 @@ internal sealed class Bitstamp : ISource
 
         if (body.Member("timestamp").AsUnixTime() is not { } time)
         {
-            return Failure.Format("sin timestamp");
+            return Failure.Format("falta timestamp");
         }
 
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("btc_usd", last);

@@ -43,7 +43,7 @@ internal sealed class ExchangeRateHost : ISource
     {
         if (body.ValueKind != JsonValueKind.Object || !body.Has("success"))
         {
-            return Failure.Format("sin success");
+            return Failure.Format("falta success");
         }
 
         if (body.Member("success").ValueKind != JsonValueKind.True)
@@ -58,7 +58,7 @@ internal sealed class ExchangeRateHost : ISource
 
         if (body.Member("timestamp").AsUnixTime() is not { } time)
         {
-            return Failure.Format("sin timestamp");
+            return Failure.Format("falta timestamp");
         }
 
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), query.Currencies, "USD");

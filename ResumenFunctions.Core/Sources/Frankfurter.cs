@@ -48,13 +48,13 @@ internal sealed class Frankfurter : ISource
 
             if (row.Member("rate").AsDecimal() is not { } rate || row.Member("date").AsDate() is not { } date)
             {
-                return Failure.Format($"la fila de {code} no trae rate o date");
+                return Failure.Format($"en la fila de {code} falta rate o date");
             }
 
             var days = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - date.DayNumber;
             if (days is > MaxDaysOld or < -MaxDaysAhead)
             {
-                return Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"la cotización de {code} es del {date:yyyy-MM-dd}"));
+                return Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"la cotización de {code} tiene una fecha inaceptable: {date:yyyy-MM-dd}"));
             }
 
             values.Add(new(code, rate));

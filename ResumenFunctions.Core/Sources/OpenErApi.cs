@@ -33,7 +33,7 @@ internal sealed class OpenErApi : ISource
     {
         if (body.Member("result").AsText() is not { } result)
         {
-            return Failure.Format("sin result");
+            return Failure.Format("falta result");
         }
 
         if (result != "success")
@@ -48,7 +48,7 @@ internal sealed class OpenErApi : ISource
 
         if (body.Member("time_last_update_unix").AsUnixTime() is not { } updated)
         {
-            return Failure.Format("sin time_last_update_unix");
+            return Failure.Format("falta time_last_update_unix");
         }
 
         if (Ages.Check(updated, now, s_maxAge) is { } stale)

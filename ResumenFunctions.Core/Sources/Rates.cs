@@ -15,7 +15,7 @@ internal static class Rates
     {
         if (table.ValueKind != JsonValueKind.Object)
         {
-            return Failure.Format("sin la tabla de cotizaciones");
+            return Failure.Format("falta la tabla de cotizaciones");
         }
 
         var values = ImmutableArray.CreateBuilder<NamedValue>(currencies.Length);

@@ -13,8 +13,8 @@ internal static class SummaryWriter
         + "así que la respuesta tarda lo que la fuente más lenta y ningún hilo queda ocupado mientras tanto.");
 
     private static readonly JsonEncodedText s_threads = JsonText.Encode(
-        "Un hilo por llamada no daría mejor tiempo y solo costaría más: hilos que se crean para pasar la vida esperando; "
-        + "los hilos rinden cuando hay cálculo que repartir entre núcleos.");
+        "Un hilo por llamada no sería más rápido y solo costaría más: serían hilos creados para pasar la vida esperando. "
+        + "Los hilos rinden cuando hay cálculo que repartir entre núcleos.");
 
     /// <param name="writer">Where to.</param>
     /// <param name="summary">What.</param>
