@@ -5,7 +5,7 @@ using ResumenFunctions.Core.Summaries;
 
 namespace ResumenFunctions.Core.Query;
 
-/// <summary>Reads the query of <c>/resumen</c> whole, so that every problem in it is reported at once.</summary>
+/// <summary>Reads the whole query of <c>/resumen</c>, so that all its problems are reported at once.</summary>
 internal sealed class SummaryQuery(Settings settings)
 {
     /// <summary>The names that the query may hold; any other is ignored.</summary>
@@ -49,7 +49,7 @@ internal sealed class SummaryQuery(Settings settings)
             values.Errors.Add(name, $"falta {name}: {name} y {other} van juntos");
         }
 
-        // Adding zero makes −0.00 plain zero: the same place must always be asked for in the same words.
+        // Adding zero turns −0.00 into 0.00: the same place must always be written the same way.
         return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero) + 0m;
     }
 

@@ -7,8 +7,8 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// The dollar's rates of central banks at Frankfurter: <c>GET /v2/rates?base=USD&amp;quotes=EUR,ARS</c>, no key and no quota.
-/// The answer is an array of rows; one unknown code fails all with 422 (recorded).
+/// Central banks' rates of the dollar at Frankfurter: <c>GET /v2/rates?base=USD&amp;quotes=EUR,ARS</c>, no key and no quota.
+/// The answer is an array of rows; one unknown code fails the whole request with 422 (recorded).
 /// </summary>
 internal sealed class Frankfurter : ISource
 {

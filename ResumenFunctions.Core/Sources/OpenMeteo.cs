@@ -6,7 +6,7 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// Weather now at Open-Meteo: <c>GET /v1/forecast</c>. No key for non-commercial use; a paid plan has another host and an
+/// Current weather at Open-Meteo: <c>GET /v1/forecast</c>. No key for non-commercial use; a paid plan has another host and an
 /// <c>apikey</c>, so both are settings. <c>current.time</c> is UTC and the value a 15-minute model value (the provider's
 /// documentation and server source).
 /// </summary>

@@ -10,7 +10,7 @@ internal static class Rates
 {
     /// <param name="table">The object, code → number.</param>
     /// <param name="currencies">The codes asked for.</param>
-    /// <param name="prefix">What stands before each code in the table.</param>
+    /// <param name="prefix">The prefix of each code in the table.</param>
     public static Interpretation Read(JsonElement table, ImmutableArray<string> currencies, string prefix = "")
     {
         if (table.ValueKind != JsonValueKind.Object)

@@ -77,7 +77,7 @@ internal static class SummaryWriter
         writer.WriteStartObject(result.Part.SummaryName);
         foreach (var code in query.Currencies)
         {
-            // In this caller's order: the reading may have been got for another.
+            // In this caller's order: the reading may have been fetched for another.
             writer.WriteNumber(code, reading.ValueOf(code));
         }
 
@@ -89,7 +89,7 @@ internal static class SummaryWriter
         writer.WriteBoolean("ok", true);
         writer.WritePropertyName("data");
 
-        // Parsed once when it came, so known to be valid.
+        // Parsed once when it arrived, so known to be valid.
         writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
         writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
         writer.WriteString("fuente", reading.SourceId);
