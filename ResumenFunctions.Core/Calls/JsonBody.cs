@@ -4,11 +4,11 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>A source's body, parsed once and strictly: what it holds can be shown inside an answer of ours as it is.</summary>
+/// <summary>A source's body, parsed once and strictly, so that it can be embedded in our answer unchanged.</summary>
 internal sealed class JsonBody : IDisposable
 {
-    // An object with the same name twice means different things to different readers, so it is refused. In our answer the body
-    // lies three levels deep, and usual readers go down to 64.
+    // Parsers disagree about duplicate names, so they are refused. In our answer the body lies three levels deep, and parsers
+    // commonly stop at 64.
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 61 };
 
     private readonly JsonDocument? _document;
@@ -23,10 +23,10 @@ internal sealed class JsonBody : IDisposable
     /// <summary>The JSON, byte for byte, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
-    /// <summary>Why it is not JSON that everybody reads alike; <see langword="null"/> when it is.</summary>
+    /// <summary>Why the body is refused; <see langword="null"/> when it isn't.</summary>
     public Failure? Failure { get; }
 
-    /// <summary>The parsed document, of any shape. Good until <see cref="Dispose"/>.</summary>
+    /// <summary>The parsed document, of any shape. Valid until <see cref="Dispose"/>.</summary>
     public JsonElement Root => _document!.RootElement;
 
     /// <summary>Parses the body of a 2xx answer.</summary>
@@ -43,7 +43,7 @@ internal sealed class JsonBody : IDisposable
 
         if (start[0] == (byte)'<')
         {
-            return Refuse("una página en lugar de JSON");
+            return Refuse("una página HTML en lugar de JSON");
         }
 
         if (!Utf8.IsValid(json.Span))
@@ -57,7 +57,7 @@ internal sealed class JsonBody : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a name with half a surrogate pair.
+            // InvalidOperationException: a name with an unpaired surrogate.
             return Refuse("la respuesta no es JSON válido");
         }
     }

@@ -5,13 +5,13 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Makes texts that may quote a source fit to show.</summary>
+/// <summary>Cleans texts that may quote a source.</summary>
 internal static partial class SourceText
 {
     /// <summary>The most characters that reach an answer.</summary>
     public const int MaxLength = 200;
 
-    private const string Left = "…";
+    private const string Ellipsis = "…";
 
     /// <summary>One line of at most <see cref="MaxLength"/> characters, without key, address or invisible characters; never empty.</summary>
     /// <param name="text">The text.</param>
@@ -22,9 +22,9 @@ internal static partial class SourceText
         foreach (var word in Redact(text, apiKey).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             clean.Append(clean.Length == 0 ? "" : " ");
-            foreach (var rune in (Address().IsMatch(word) ? Left : word).EnumerateRunes())
+            foreach (var rune in (Address().IsMatch(word) ? Ellipsis : word).EnumerateRunes())
             {
-                // Control characters and marks such as those that turn the direction of writing around.
+                // Control characters, and format characters such as those that reverse the writing direction.
                 if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
                 {
                     clean.Append(rune.ToString());
@@ -47,14 +47,14 @@ internal static partial class SourceText
             .Replace(apiKey, "***", StringComparison.OrdinalIgnoreCase)
             .Replace(Uri.EscapeDataString(apiKey), "***", StringComparison.OrdinalIgnoreCase);
 
-    // A scheme, an e-mail, or a host: dotted words ending in letters, or four numbers, perhaps with a port or a path.
+    // A scheme, an e-mail address, or a host: dotted words ending in letters, IPv4 or IPv6, perhaps with a port or a path.
     [GeneratedRegex(@"://|@|^\W*(([\w-]+\.)+[a-z]{2,}|\d+(\.\d+){3}|\[?[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*\]?)(:\d+)?([/?#]\S*)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     private static string Cut(string text)
     {
-        // Never between the halves of a surrogate pair.
+        // Never split a surrogate pair.
         var end = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
-        return string.Concat(text.AsSpan(0, end), Left);
+        return string.Concat(text.AsSpan(0, end), Ellipsis);
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Caching.Distributed;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>
-/// A shared cache that is waited for only so long. To have waited in vain is an error like any other, so that FusionCache
-/// leaves the cache alone for a while: timeouts of its own would cost every reading their whole length.
+/// A shared cache with a time limit per call. A timeout is an error like any other, so FusionCache stops calling the cache for
+/// a while; with FusionCache's own timeouts every reading would wait for the whole timeout.
 /// </summary>
-/// <param name="cache">The cache. A call given up goes on, unobserved: it may be what connects.</param>
+/// <param name="cache">The cache. A call that timed out goes on in the background: it may be the one that connects.</param>
 /// <param name="limit">How long a call may take.</param>
 internal sealed class TimeLimitedCache(IDistributedCache cache, TimeSpan limit) : IDistributedCache
 {
@@ -38,7 +38,7 @@ internal sealed class TimeLimitedCache(IDistributedCache cache, TimeSpan limit) 
     /// <inheritdoc/>
     public void Remove(string key) => cache.Remove(key);
 
-    // A call that fails after it was given up must not end as an exception that nobody saw.
+    // A call that fails after it was given up must not raise an unobserved exception.
     private static TTask Observed<TTask>(TTask call)
         where TTask : Task
     {

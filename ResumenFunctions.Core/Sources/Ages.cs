@@ -3,10 +3,10 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>Refuses readings whose own timestamp is not of now.</summary>
+/// <summary>Refuses readings whose timestamp is too old or in the future.</summary>
 internal static class Ages
 {
-    /// <summary>A failure when <paramref name="time"/> is further from <paramref name="now"/> than <paramref name="limit"/>, before or after.</summary>
+    /// <summary>A failure when <paramref name="time"/> is more than <paramref name="limit"/> before or after <paramref name="now"/>.</summary>
     public static Failure? Check(DateTimeOffset time, DateTimeOffset now, TimeSpan limit)
     {
         var age = now - time;
@@ -18,6 +18,7 @@ internal static class Ages
         var hours = age.Duration().TotalHours;
         return Failure.Rejected(string.Create(
             CultureInfo.InvariantCulture,
-            $"dato {(age > TimeSpan.Zero ? "viejo" : "del futuro")}: {hours:0.#} h, y se admiten {limit.TotalHours:0.##}"));
+            $"dato {(age > TimeSpan.Zero ? "viejo: de hace" : "con fecha futura:")} {hours:0.#} h"
+            + $"{(age > TimeSpan.Zero ? "" : " adelantado")}, y se admiten hasta {limit.TotalHours:0.##}"));
     }
 }

@@ -2,7 +2,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>What one US dollar buys of other currencies.</summary>
+/// <summary>Exchange rates of the US dollar: units of each currency per dollar.</summary>
 internal static class Dollar
 {
     /// <summary>The part.</summary>

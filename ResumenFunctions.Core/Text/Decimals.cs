@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ResumenFunctions.Core.Text;
 
-/// <summary>Reads decimal numbers of other people.</summary>
+/// <summary>Parses untrusted decimals.</summary>
 internal static class Decimals
 {
-    /// <summary>As <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, which lets NUL characters follow the number; this does not.</summary>
+    /// <summary>Like <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, but refuses NUL characters after the number.</summary>
     public static bool TryParse(string? text, NumberStyles style, out decimal number)
     {
         number = 0;
