@@ -30,8 +30,8 @@ internal sealed class Part(string id, string summaryName)
     public required IReadOnlyDictionary<string, Bounds> Bounds { get; init; }
 
     /// <summary>What its readings depend on in a query, as part of their key.</summary>
-    public required Func<ReadingQuery, string> Varies { private get; init; }
+    public required Func<ReadingQuery, string> DependsOn { private get; init; }
 
     /// <summary>The key of the reading for a query.</summary>
-    public string KeyOf(ReadingQuery query) => _keyPrefix + Varies(query);
+    public string KeyOf(ReadingQuery query) => _keyPrefix + DependsOn(query);
 }

@@ -159,7 +159,7 @@ internal sealed partial class ReadingCache(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            refresh.Break(chain.Sources[0].Id);
+            refresh.Fail(chain.Sources[0].Id);
             Log.Unexpected(logger, exception, Part.Id);
         }
         finally

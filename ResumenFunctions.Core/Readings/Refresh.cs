@@ -49,7 +49,7 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
 
     /// <summary>It failed through a bug of ours, which must not look like a source's timeout.</summary>
     /// <param name="sourceId">The source to report it for.</param>
-    public void Break(string sourceId) => _fault = new(sourceId, Failure.Internal, TimeSpan.Zero);
+    public void Fail(string sourceId) => _fault = new(sourceId, Failure.Internal, TimeSpan.Zero);
 
     /// <summary>Lets the waiting requests go on.</summary>
     /// <param name="reading">The reading, if there is one.</param>
