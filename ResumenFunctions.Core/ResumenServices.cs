@@ -21,7 +21,7 @@ namespace ResumenFunctions.Core;
 /// <summary>Registers everything that a host needs.</summary>
 public static class ResumenServices
 {
-    /// <summary>The names of all sources, as settings have them.</summary>
+    /// <summary>The names of all sources, as used in settings.</summary>
     public static ImmutableArray<string> SourceIds { get; } = [.. Catalog.Sources.Select(static source => source.Id)];
 
     /// <summary>Adds <see cref="Api"/> and all below it. Connects to nothing.</summary>

@@ -10,10 +10,10 @@ internal static class FunctionRoutes
 {
     private const string DefaultPrefix = "api";
 
-    /// <param name="functions">The functions, by what their worker says of them.</param>
+    /// <param name="functions">The functions, as their worker describes them.</param>
     /// <param name="appFolder">Where <c>host.json</c> is.</param>
-    /// <param name="answer">Answers a request for the function of a name.</param>
-    /// <param name="constraints">What a constraint in a route means.</param>
+    /// <param name="answer">Answers a request for the function with a given name.</param>
+    /// <param name="constraints">Resolves the constraints in routes.</param>
     public static RouteCollection Build(
         ImmutableArray<Function> functions, string appFolder, Func<HttpContext, string, Task> answer, IInlineConstraintResolver constraints)
     {

@@ -8,9 +8,9 @@ namespace ResumenFunctions.TestHost;
 
 /// <summary>
 /// A Functions host for tests and measurements: starts an app's worker and serves its HTTP functions as the real host does, as seen on one
-/// built from its public source (4.1037). Functions are tried in the order of their names; what none matches, by its path or by its method, is an
-/// empty 404; an invocation that fails is an empty 500; a caller who goes away cancels the invocation; a worker that ends is
-/// started again, and what it was doing is lost.
+/// built from its public source (4.1037). Functions are tried in the order of their names; a request that none matches, by path or by
+/// method, gets an empty 404; an invocation that fails, an empty 500; a caller who goes away cancels the invocation; a worker that
+/// ends is restarted, and its invocations are lost.
 /// </summary>
 /// <remarks>
 /// Left out: every trigger and binding but HTTP in the worker's plain mode; bodies, cookies, claims, route parameters and trigger metadata of
@@ -42,14 +42,14 @@ internal sealed class FunctionsHost : IAsyncDisposable
         _http = CreateServer(options.Port, HttpProtocols.Http1, static services => services.AddRouting());
     }
 
-    /// <summary>Everything that the host and its workers said.</summary>
+    /// <summary>Everything that the host and its workers logged.</summary>
     public HostLog Log { get; }
 
-    /// <summary>Where the functions are to be asked.</summary>
+    /// <summary>The address of the functions.</summary>
     public Uri Address => new(_http.Urls.First());
 
-    /// <summary>The worker in charge or, while there is none, the one to come.</summary>
-    /// <exception cref="WorkerException">There will be none.</exception>
+    /// <summary>The current worker or, while there is none, the next one.</summary>
+    /// <exception cref="WorkerException">No worker will start.</exception>
     public Task<Worker> Worker => _worker ?? throw new InvalidOperationException("The host was not started.");
 
     /// <summary>How many requests each function has got so far, by its name.</summary>
@@ -134,7 +134,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
     }
 
-    // A worker that ends is followed by another, as long as that one starts.
+    // Restarts a worker that ends, until a start fails.
     private async Task SuperviseAsync(Worker worker)
     {
         try
@@ -151,7 +151,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // The host stops.
+            // The host is stopping.
         }
         catch (WorkerException e)
         {
@@ -181,7 +181,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be answered.
+            // There is nobody to answer.
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         return (await asking).Invoked;
     }
 
-    // A trace that the caller began goes on; any other is recorded.
+    // Continues the caller's trace if there is one; otherwise starts a recorded one.
     private static string TraceParent(HttpRequest request)
     {
         var (trace, flags) = ActivityContext.TryParse(request.Headers.TraceParent, null, out var caller)

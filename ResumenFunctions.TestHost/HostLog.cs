@@ -3,16 +3,16 @@ using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
-/// <summary>Everything that the host and its workers say, in order.</summary>
+/// <summary>Everything that the host and its workers log, in order.</summary>
 /// <param name="echo">Also gets each line.</param>
 internal sealed class HostLog(Action<string>? echo = null)
 {
     private readonly ConcurrentQueue<HostLogEntry> _entries = new();
 
-    /// <summary>All of it so far.</summary>
+    /// <summary>All entries so far.</summary>
     public IReadOnlyCollection<HostLogEntry> Entries => _entries;
 
-    /// <summary>Of the host itself.</summary>
+    /// <summary>An entry of the host itself.</summary>
     public void Add(LogLevel level, string text) => Add(new HostLogEntry(level, "Host", text));
 
     /// <summary>A line that a worker wrote to its output or error stream.</summary>

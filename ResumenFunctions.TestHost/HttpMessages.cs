@@ -2,7 +2,7 @@ using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
-/// <summary>HTTP as the protocol has it.</summary>
+/// <summary>Converts HTTP to and from the worker protocol.</summary>
 internal static class HttpMessages
 {
     /// <summary>A request without its body. A name given twice has one value, joined by commas.</summary>
@@ -26,7 +26,7 @@ internal static class HttpMessages
         return http;
     }
 
-    /// <summary>Sends what a function returned. Unless the function tells its length, a body goes out in chunks.</summary>
+    /// <summary>Sends what a function returned. Unless the function sets its length, a body goes out in chunks.</summary>
     public static async Task SendAsync(this HttpResponse response, Http answer, CancellationToken cancellationToken)
     {
         response.StatusCode = int.Parse(answer.Status, System.Globalization.CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ try
 }
 catch (Exception e) when (e is WorkerException or IOException)
 {
-    // No worker, or a port that is taken.
+    // The worker did not start, or the port is taken.
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }

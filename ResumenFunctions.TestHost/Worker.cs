@@ -6,10 +6,10 @@ using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
-/// <summary>One worker process, started and asked as the Functions host does.</summary>
+/// <summary>One worker process, started and called as the Functions host does.</summary>
 internal sealed class Worker : IAsyncDisposable
 {
-    // How long the real host waits after it told a worker to end (WorkerConstants.WorkerTerminateGracePeriodInSeconds).
+    // How long the real host waits after telling a worker to end (WorkerConstants.WorkerTerminateGracePeriodInSeconds).
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
     // Far longer than a start takes.
@@ -29,27 +29,27 @@ internal sealed class Worker : IAsyncDisposable
         Exited = WatchAsync();
     }
 
-    /// <summary>By which the worker names itself.</summary>
+    /// <summary>The id that the worker connects with.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>The conversation with it.</summary>
+    /// <summary>The messages to and from it.</summary>
     public WorkerStream Stream { get; }
 
-    /// <summary>The process, for who measures or ends it.</summary>
+    /// <summary>The process id, for measuring or killing it.</summary>
     public int ProcessId { get; }
 
     /// <summary>Its functions, once it is ready.</summary>
     public ImmutableArray<Function> Functions { get; private set; } = [];
 
-    /// <summary>Ends with the process; its exit code.</summary>
+    /// <summary>Completes with the exit code when the process ends.</summary>
     public Task<int> Exited { get; }
 
     /// <summary>Starts the process. It connects to the host by itself.</summary>
-    /// <exception cref="WorkerException">There is nothing to start.</exception>
+    /// <exception cref="WorkerException">There is no app to start.</exception>
     public static Worker Start(HostOptions options, HostLog log, Uri host) => new(options, log, host);
 
-    /// <summary>Goes through what comes before the first invocation.</summary>
-    /// <exception cref="WorkerException">The worker ended, or says that it can't; with what it wrote to its error stream.</exception>
+    /// <summary>Initializes the worker, lists its functions and loads them.</summary>
+    /// <exception cref="WorkerException">The worker ended, with its error output in the message, or reported a failure.</exception>
     public async Task GetReadyAsync(CancellationToken cancellationToken)
     {
         if (await Task.WhenAny(Stream.Opened, Exited).WaitAsync(s_patience, cancellationToken) == Exited)
@@ -73,7 +73,7 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells it to end, and ends it if it does not.</summary>
+    /// <summary>Tells it to end, and kills it if it does not.</summary>
     public async Task TerminateAsync()
     {
         Stream.Tell(new() { Terminate = new() { Grace = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(s_grace) } });
@@ -83,12 +83,12 @@ internal sealed class Worker : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            _log.Add(LogLevel.Warning, "The worker did not end by itself.");
+            _log.Add(LogLevel.Warning, "The worker did not end when told to.");
             await KillAsync();
         }
     }
 
-    /// <summary>Ends it at once, whatever it is doing.</summary>
+    /// <summary>Kills it.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -112,7 +112,7 @@ internal sealed class Worker : IAsyncDisposable
 
     private Process Start(Uri host)
     {
-        // All that the host gives, each under its older and its newer name.
+        // All arguments of the real host, each under its older and its newer name.
         var request = Guid.NewGuid().ToString();
         var maxLength = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         string[] arguments =
@@ -137,7 +137,7 @@ internal sealed class Worker : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new WorkerException("There is no process.");
+        return Process.Start(start) ?? throw new WorkerException("The worker process was not started.");
     }
 
     private string Executable()
@@ -145,7 +145,7 @@ internal sealed class Worker : IAsyncDisposable
         var path = Path.Combine(_options.AppFolder, "worker.config.json");
         if (!File.Exists(path))
         {
-            throw new WorkerException($"{_options.AppFolder} has no worker.config.json: it is no app for Functions, or was not built.");
+            throw new WorkerException($"{_options.AppFolder} has no worker.config.json: it is not a Functions app, or was not built.");
         }
 
         using var configuration = JsonDocument.Parse(File.ReadAllBytes(path));

@@ -1,9 +1,9 @@
 namespace ResumenFunctions.TestHost;
 
-/// <summary>The worker did not start, or went away, or says that it failed.</summary>
+/// <summary>The worker did not start, went away, or reported a failure.</summary>
 internal sealed class WorkerException : Exception
 {
-    /// <summary>With a sentence.</summary>
+    /// <summary>With a message.</summary>
     public WorkerException(string message)
         : base(message)
     {

@@ -9,16 +9,16 @@ internal sealed class WorkerService : FunctionRpc.FunctionRpcBase
 {
     private readonly ConcurrentDictionary<string, WorkerStream> _expected = new(StringComparer.Ordinal);
 
-    /// <summary>Lets a worker in when it comes.</summary>
-    /// <param name="workerId">By which it names itself.</param>
-    /// <param name="stream">The conversation with it.</param>
+    /// <summary>Accepts a worker when it connects.</summary>
+    /// <param name="workerId">The id that it connects with.</param>
+    /// <param name="stream">The messages to and from it.</param>
     public void Expect(string workerId, WorkerStream stream) => _expected[workerId] = stream;
 
     /// <inheritdoc/>
     public override async Task EventStream(
         IAsyncStreamReader<Message> requestStream, IServerStreamWriter<Message> responseStream, ServerCallContext context)
     {
-        // The worker says first of all who it is.
+        // The worker's first message says who it is.
         if (!await requestStream.MoveNext(context.CancellationToken)
             || requestStream.Current.ContentCase != Message.ContentOneofCase.Started
             || !_expected.TryRemove(requestStream.Current.Started.WorkerId, out var stream))
@@ -32,7 +32,7 @@ internal sealed class WorkerService : FunctionRpc.FunctionRpcBase
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // The worker's end of the stream is gone, as it is when its process ends: who waits for it is told by the stream itself.
+            // The worker closed its end of the stream, as when its process ends: closing the stream fails the questions that wait.
         }
     }
 }

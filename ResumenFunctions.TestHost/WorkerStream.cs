@@ -5,7 +5,7 @@ using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
-/// <summary>The conversation with one worker: questions with their answers, and what it logs.</summary>
+/// <summary>The messages to and from one worker: questions with their answers, and what it logs.</summary>
 /// <param name="log">Where the worker's log entries go.</param>
 internal sealed class WorkerStream(HostLog log)
 {
@@ -14,7 +14,7 @@ internal sealed class WorkerStream(HostLog log)
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isClosed;
 
-    /// <summary>Ends when the worker is there.</summary>
+    /// <summary>Completes when the worker has connected.</summary>
     public Task Opened => _opened.Task;
 
     /// <summary>Asks the worker and waits for its answer.</summary>
@@ -40,7 +40,7 @@ internal sealed class WorkerStream(HostLog log)
         }
     }
 
-    /// <summary>Tells the worker something that it does not answer.</summary>
+    /// <summary>Sends a message that has no answer.</summary>
     public void Tell(Message message) => _outgoing.Writer.TryWrite(message);
 
     /// <summary>Carries messages both ways until either side ends it.</summary>
@@ -62,7 +62,7 @@ internal sealed class WorkerStream(HostLog log)
         }
     }
 
-    /// <summary>Ends the conversation: whoever waits for an answer gets none.</summary>
+    /// <summary>Closes the stream: questions without an answer fail.</summary>
     public void Close()
     {
         _isClosed = true;

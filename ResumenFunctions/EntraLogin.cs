@@ -4,10 +4,10 @@ using Azure.Core;
 
 namespace ResumenFunctions;
 
-/// <summary>A user and a token that open Redis for a while. No record: its text would tell the token.</summary>
+/// <summary>A user and a token for Redis, valid for a while. Not a record, whose text would contain the token.</summary>
 internal sealed class EntraLogin
 {
-    // Of what is left of a token's life when it comes in. The last quarter is for trying again.
+    // Of a token's remaining life when it arrives. The last quarter is for retries.
     private const double UsedShare = 0.75;
 
     private EntraLogin(string user, string token, DateTimeOffset renewAt, DateTimeOffset endsAt)
@@ -18,7 +18,7 @@ internal sealed class EntraLogin
         EndsAt = endsAt;
     }
 
-    /// <summary>The object id of the identity, which Azure Managed Redis knows it by.</summary>
+    /// <summary>The object id of the identity, its user name in Azure Managed Redis.</summary>
     public string User { get; }
 
     /// <summary>The token, which is the password.</summary>
@@ -27,13 +27,13 @@ internal sealed class EntraLogin
     /// <summary>When to ask for the next one.</summary>
     public DateTimeOffset RenewAt { get; }
 
-    /// <summary>When Redis no longer takes it.</summary>
+    /// <summary>When Redis stops accepting it.</summary>
     public DateTimeOffset EndsAt { get; }
 
-    /// <summary>The login that a token gives.</summary>
+    /// <summary>Makes a login from a token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="now">When it came in.</param>
-    /// <exception cref="InvalidOperationException">The token does not say whose it is.</exception>
+    /// <param name="now">When it arrived.</param>
+    /// <exception cref="InvalidOperationException">The token has no object id.</exception>
     public static EntraLogin Of(AccessToken token, DateTimeOffset now)
     {
         var renewAt = now + ((token.ExpiresOn - now) * UsedShare);
@@ -49,7 +49,7 @@ internal sealed class EntraLogin
             token.ExpiresOn);
     }
 
-    /// <summary>Whose a token is, as its payload says. Whether that is true is for Redis to check.</summary>
+    /// <summary>The object id in a token's payload. Verifying it is Redis's job.</summary>
     private static string? ObjectId(string token)
     {
         if (token.Split('.') is not [_, var encoded, _])

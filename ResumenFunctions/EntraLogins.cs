@@ -5,25 +5,25 @@ using Microsoft.Extensions.Logging;
 namespace ResumenFunctions;
 
 /// <summary>
-/// Keeps one login to Redis for all connections: gets it when first asked, then renews it well before its end, by itself and until
+/// Holds one login to Redis for all connections: gets it when first asked, then renews it well before it expires, until
 /// disposed.
 /// </summary>
-/// <param name="credential">Makes the credential. Called when first needed: Azure.Identity is nothing to load at start.</param>
+/// <param name="credential">Makes the credential. Called when first needed, to keep Azure.Identity out of the cold start.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="logger">Told of what fails, without the token.</param>
+/// <param name="logger">Logs what fails, without the token.</param>
 internal sealed partial class EntraLogins(Func<TokenCredential> credential, TimeProvider clock, ILogger<EntraLogins> logger) : IAsyncDisposable
 {
     private const string Scope = "https://redis.azure.com/.default";
 
-    // A call that takes longer is given up for another.
+    // A call that takes longer is given up and retried.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
-    // A credential may give the token that it has once more, even one about to end.
+    // A credential may return its cached token again, even one about to expire.
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromSeconds(30);
 
-    // More than any token lasts, and less than a timer takes.
+    // Longer than any token lasts, and short enough for a timer.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
@@ -37,8 +37,8 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
     /// <summary>The login held; <see langword="null"/> before <see cref="StartAsync"/> has ended well.</summary>
     public EntraLogin? Current => _current;
 
-    /// <summary>Gets the first login. With one held, or one being got, it asks for no other.</summary>
-    /// <exception cref="Exception">There is none to be had now; call again.</exception>
+    /// <summary>Gets the first login, unless one is held or on its way.</summary>
+    /// <exception cref="Exception">None is available now; call again later.</exception>
     public Task StartAsync()
     {
         lock (_lock)
@@ -46,7 +46,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
             ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
             if (_first is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                // On a thread of the pool: making the credential takes CPU time that the first request shall not wait for.
+                // On a pool thread: making the credential takes CPU time that the first request should not wait for.
                 _first = Task.Run(GetFirstAsync);
             }
 
@@ -54,7 +54,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
         }
     }
 
-    /// <summary>Has something done at each renewal, once the new login is held. A failure is logged and has all of it done again.</summary>
+    /// <summary>Registers what to do after each renewal. A failure is logged, and the whole renewal is retried.</summary>
     public void AtRenewal(Func<Task> use) => _users.Enqueue(use);
 
     /// <summary>Ends the renewal.</summary>
@@ -80,7 +80,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
         }
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
-            // Whoever asked for it may be gone before it fails.
+            // The request that asked for it may be gone by the time it fails.
             Log.NotGot(logger, exception);
             throw;
         }
@@ -112,7 +112,7 @@ internal sealed partial class EntraLogins(Func<TokenCredential> credential, Time
             {
                 return;
             }
-#pragma warning disable CA1031 // Whatever it is, the next try may do.
+#pragma warning disable CA1031 // Whatever it is, the next try may succeed.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -4,20 +4,20 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions;
 
-/// <summary>Between the worker's HTTP types and ours.</summary>
+/// <summary>Converts between the worker's HTTP types and ours.</summary>
 internal static class HttpAdapter
 {
     private const string ForwardedFor = "X-Forwarded-For";
 
-    // As nginx logs it. Nobody gets it.
+    // nginx's status for a caller who left. Nobody receives it.
     private const HttpStatusCode CallerLeft = (HttpStatusCode)499;
 
-    /// <summary>Has the API answer a request of the Functions host.</summary>
+    /// <summary>Answers a request of the Functions host.</summary>
     public static async Task<HttpResponseData> AnswerAsync(this Api api, HttpRequestData request)
     {
         if (UrlOf(request) is not { } url)
         {
-            // As a web server answers a Host header that is no host's name.
+            // As web servers answer an invalid Host header.
             return request.CreateResponse(HttpStatusCode.BadRequest);
         }
 
@@ -33,7 +33,7 @@ internal static class HttpAdapter
                 response.Headers.Add(name, value);
             }
 
-            // To memory, in no time.
+            // To memory, so there is nothing to cancel.
             await response.Body.WriteAsync(answer.Body, CancellationToken.None);
             return response;
         }
@@ -56,7 +56,7 @@ internal static class HttpAdapter
         }
     }
 
-    /// <summary>The last address that the platform's front end appended; what stands before it the caller may have made up.</summary>
+    /// <summary>The last address, which the platform's front end appended; the caller may have made up those before it.</summary>
     private static IPAddress? ClientOf(HttpRequestData request)
     {
         if (!request.Headers.TryGetValues(ForwardedFor, out var values))

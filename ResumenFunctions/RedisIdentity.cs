@@ -9,7 +9,7 @@ internal sealed class RedisIdentity(EntraLogins logins) : IRedisLogin
     /// <inheritdoc/>
     public async Task PrepareAsync(ConfigurationOptions options)
     {
-        // With a password, or to a Redis without TLS, no token is wanted.
+        // A password needs no token, and no token is sent without TLS.
         if (!options.Ssl || !string.IsNullOrEmpty(options.Password))
         {
             return;

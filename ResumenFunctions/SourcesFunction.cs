@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions;
 
-/// <summary><c>/salud/fuentes</c>: what this instance knows of each source.</summary>
+/// <summary><c>/salud/fuentes</c>: what this instance knows about each source.</summary>
 public sealed class SourcesFunction(Api api)
 {
     /// <summary>Answers one request.</summary>

@@ -15,10 +15,10 @@ internal static class Telemetry
     private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // As many requests as a person can read, whatever the load. Metrics count all of them.
+    // As many as a person can read, whatever the load. Metrics count every request.
     private const double TracesPerSecond = 5;
 
-    /// <summary>Exports to what the host's configuration names. With nothing named, nothing of OpenTelemetry is loaded.</summary>
+    /// <summary>Exports to what the host's configuration names. With none named, OpenTelemetry is not loaded.</summary>
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var toAzure = configuration[AzureMonitor] is { Length: > 0 };
@@ -29,7 +29,7 @@ internal static class Telemetry
         }
     }
 
-    // Apart and kept so: a method that names OpenTelemetry's types loads them when it is compiled.
+    // Separate and not inlined: a method that uses OpenTelemetry's types loads them when it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Export(IServiceCollection services, IConfiguration configuration, bool toAzure, bool toCollector)
     {

@@ -4,11 +4,11 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions;
 
-/// <summary>Every path that is not ours: the API says so, where the host would say nothing.</summary>
+/// <summary>Every other path: the API answers with a problem, where the host would send an empty 404.</summary>
 public sealed class UnknownFunction(Api api)
 {
     /// <summary>Answers one request.</summary>
-    // The host tries functions in the order of their names. This one has to be the last.
+    // The host tries functions in the order of their names: this one must be the last.
     [Function("unknown")]
     public Task<HttpResponseData> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.OtherTrigger)] HttpRequestData request) =>

@@ -3,12 +3,12 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>
-/// The breaker and cool-down of one source in this process. Five failures in a row open it for 15 s; then one call at a time
-/// probes whether the source is back. A source that asks to be left alone opens it at once for as long as it says.
+/// The breaker of one source in this process. Five failures in a row open it for 15 s; then one call at a time
+/// probes whether the source is back. A source that asks for a pause opens it at once for that long.
 /// </summary>
 /// <remarks>
-/// Ours, because no library counts failures in a row on a <see cref="TimeProvider"/> (Polly 7 has the count but its own clock,
-/// Polly 8 the clock but a share of failures within a window), and the sources' cool-downs need the same state.
+/// Our own, because no library counts failures in a row on a <see cref="TimeProvider"/> (Polly 7 counts them on its own clock,
+/// Polly 8 takes a clock but measures a failure ratio), and the sources' pauses need the same state.
 /// </remarks>
 internal sealed class Breaker(TimeProvider clock)
 {
@@ -25,7 +25,7 @@ internal sealed class Breaker(TimeProvider clock)
     private bool _isProbing;
     private string _cause = "";
 
-    /// <summary>Lets a call out, or says why not.</summary>
+    /// <summary>Lets a call through, or says why not.</summary>
     public Entry Enter()
     {
         lock (_lock)
@@ -41,7 +41,7 @@ internal sealed class Breaker(TimeProvider clock)
         }
     }
 
-    /// <summary>The state now, and until when it stays open; <see cref="DateTimeOffset.MaxValue"/> until the next start.</summary>
+    /// <summary>The state now, and until when it stays open; <see cref="DateTimeOffset.MaxValue"/> means until this process restarts.</summary>
     public (BreakerState State, DateTimeOffset? OpenUntil) Snapshot()
     {
         lock (_lock)
@@ -70,7 +70,7 @@ internal sealed class Breaker(TimeProvider clock)
         }
     }
 
-    // A call from before the last change of state counts only for the pause that its source asks for.
+    // A call that began before the last change of state counts only if its source asks for a pause.
     private void Failed(int period, Failure failure)
     {
         lock (_lock)
@@ -120,10 +120,10 @@ internal sealed class Breaker(TimeProvider clock)
         _isProbing = false;
     }
 
-    /// <summary>One call's way out. The breaker learns once how the call ended; disposed before that, the call counts as given up.</summary>
+    /// <summary>One call's pass through the breaker. The call reports once how it ended; disposed of before that, it counts as given up.</summary>
     internal sealed class Entry : IDisposable
     {
-        // The state changes seen when the call went out: one that ends after the next change is known as late.
+        // The period in which the call began: a call that ends in a later one is late.
         private readonly int _period;
         private Breaker? _breaker;
 
@@ -135,7 +135,7 @@ internal sealed class Breaker(TimeProvider clock)
 
         internal Entry(Failure refusal) => Refusal = refusal;
 
-        /// <summary>Why no call may go out; <see langword="null"/> when one may.</summary>
+        /// <summary>Why the call is refused; <see langword="null"/> when it may go out.</summary>
         public Failure? Refusal { get; }
 
         /// <summary>The call ended well.</summary>

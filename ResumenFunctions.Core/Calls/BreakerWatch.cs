@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>One source's breaker as the conventions want a state: a value for each that it may be in, 1 for the one it is in.</summary>
+/// <summary>One source's breaker as the semantic conventions model a state: one value per possible state, 1 for the current one.</summary>
 internal sealed class BreakerWatch(string sourceId, Breaker breaker)
 {
     private static readonly ImmutableArray<(BreakerState State, string Name)> s_states =

@@ -5,14 +5,14 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>A source's body, parsed once and strictly: what it holds can be shown inside an answer of ours as it is.</summary>
+/// <summary>A source's body, parsed once and strictly, so that it can be embedded in our answer unchanged.</summary>
 internal sealed class JsonBody : IDisposable
 {
-    // An object with the same name twice means different things to different readers, so it is refused. In our answer the body
-    // lies three levels deep, and usual readers go down to 64.
+    // Parsers disagree about duplicate names, so they are refused. In our answer the body lies three levels deep, and parsers
+    // commonly stop at 64.
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
-    // More are too many for usual readers.
+    // Longer numbers are too long for common parsers.
     private const int MaxNumberLength = 400;
 
     private static readonly SearchValues<byte> s_numberBytes = SearchValues.Create("0123456789.+-eE"u8);
@@ -29,10 +29,10 @@ internal sealed class JsonBody : IDisposable
     /// <summary>The JSON, byte for byte, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
-    /// <summary>Why it is not JSON that everybody reads alike; <see langword="null"/> when it is.</summary>
+    /// <summary>Why the body is refused; <see langword="null"/> when it isn't.</summary>
     public Failure? Failure { get; }
 
-    /// <summary>The parsed document, of any shape. Good until <see cref="Dispose"/>.</summary>
+    /// <summary>The parsed document, of any shape. Valid until <see cref="Dispose"/>.</summary>
     public JsonElement Root => _document!.RootElement;
 
     /// <summary>Parses the body of a 2xx answer.</summary>
@@ -49,7 +49,7 @@ internal sealed class JsonBody : IDisposable
 
         if (start[0] == (byte)'<')
         {
-            return Refuse("una página en lugar de JSON");
+            return Refuse("una página HTML en lugar de JSON");
         }
 
         if (!Utf8.IsValid(json.Span))
@@ -70,7 +70,7 @@ internal sealed class JsonBody : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a name with half a surrogate pair.
+            // InvalidOperationException: a name with an unpaired surrogate.
             return Refuse("la respuesta no es JSON válido");
         }
     }
@@ -78,7 +78,7 @@ internal sealed class JsonBody : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _document?.Dispose();
 
-    // A look at the tokens costs as much as the parsing, so it is only taken at bodies that may have such a thing.
+    // Reading all tokens costs as much as the parsing, so only bodies that may have such a thing are read again.
     private static bool HasHalfPairOrLongNumber(ReadOnlySpan<byte> json)
     {
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0 && !MayHaveLongNumber(json))
@@ -98,7 +98,7 @@ internal sealed class JsonBody : IDisposable
         return false;
     }
 
-    // A number of more than so many characters stands at one of the places that are so many apart.
+    // A longer number covers at least one of the positions that are as far apart as the limit.
     private static bool MayHaveLongNumber(ReadOnlySpan<byte> json)
     {
         for (var i = MaxNumberLength; i < json.Length; i += MaxNumberLength)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Finds a source's key in what the source sends, however it is escaped there and whatever is put between its characters.</summary>
+/// <summary>Finds a source's key in what the source sends, however it is escaped and whatever stands between its characters.</summary>
 internal static class KeyText
 {
     private const string Redacted = "***";

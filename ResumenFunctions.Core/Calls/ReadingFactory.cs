@@ -5,14 +5,14 @@ using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Makes a reading of what a source read in its body: checks the values against bounds and settles how long the reading stays good.</summary>
-/// <param name="source">Whose readings.</param>
-/// <param name="part">For which part.</param>
-/// <param name="bounds">The sane range of each value; one without its own must be above zero.</param>
+/// <summary>Makes a reading from an interpreted body: checks the values against their bounds and decides how long the reading is fresh.</summary>
+/// <param name="source">The source.</param>
+/// <param name="part">The part.</param>
+/// <param name="bounds">The sane range of each value; a value without one must be above zero.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary<string, Bounds> bounds, TimeProvider clock)
 {
-    // So that not every instance asks in the moment when a source has promised new values (open.er-api.com asks for it).
+    // So that instances don't all call a source the moment its new values are due (open.er-api.com asks for this).
     private const int LeastDelaySeconds = 30;
     private const int MostDelaySeconds = 300;
 
@@ -20,8 +20,8 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>The reading, or why there is none.</summary>
-    /// <param name="interpretation">What the source read.</param>
-    /// <param name="body">Its JSON.</param>
+    /// <param name="interpretation">What the source found in the body.</param>
+    /// <param name="body">The body's JSON.</param>
     /// <param name="expires">The header <c>Expires</c> that came with it.</param>
     public SourceAnswer Create(Interpretation interpretation, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
     {
@@ -32,13 +32,13 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
 
         var now = clock.GetUtcNow();
 
-        // Whatever a source promises, a reading that may no longer be shown as stale is not fresh.
+        // Whatever a source promises, a reading is not fresh for longer than it may be shown as stale.
         var last = now + part.StaleFor;
         var freshUntil = now + (source.FreshFor ?? part.FreshFor);
         var floorUntil = now + (source.RefreshFloor ?? part.RefreshFloor);
         if (interpretation.NextUpdate is { } update)
         {
-            // No later than counts, so that no moment overflows.
+            // Capped first, so that no time overflows.
             var next = Earlier(update, last);
             freshUntil = Later(freshUntil, next.AddSeconds(RandomNumberGenerator.GetInt32(LeastDelaySeconds, MostDelaySeconds + 1)));
         }
@@ -52,7 +52,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last));
     }
 
-    /// <summary>A reading that another instance made, if this one could have made it too. Its times are held to the part's limits.</summary>
+    /// <summary>A reading from another instance, if this one could have made it; its times are held to the part's limits.</summary>
     /// <param name="interpretation">What the source reads in its body now.</param>
     /// <param name="body">Its JSON.</param>
     /// <param name="shared">The reading.</param>
@@ -79,7 +79,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         {
             if (!bounds.GetValueOrDefault(value.Name, Bounds.AboveZero).Holds(value.Value))
             {
-                return Failure.Rejected($"{value.Name} fuera de lo razonable");
+                return Failure.Rejected($"{value.Name} fuera de los límites creíbles");
             }
         }
 

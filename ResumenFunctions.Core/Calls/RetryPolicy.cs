@@ -5,21 +5,21 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>
-/// One more try, after a random pause, when a call failed to connect or got a 5xx and the deadline leaves room for it. A 4xx
-/// is not tried again, nor is a connection that took longer than its limit: the next source makes better use of that time.
+/// One retry, after a random pause, when the connection failed or the answer was a 5xx and the deadline leaves room for it.
+/// Neither a 4xx nor a connect timeout is retried: the next source makes better use of that time.
 /// </summary>
 internal static class RetryPolicy
 {
-    /// <summary>Where a request carries the deadline that the policy must keep to.</summary>
+    /// <summary>The request option that holds the deadline.</summary>
     public static readonly HttpRequestOptionsKey<Deadline> DeadlineKey = new("resumen.deadline");
 
-    /// <summary>The pause is random between these two, so that callers that failed together don't come back together.</summary>
+    /// <summary>The pause is random between these two, so that calls that failed together are not retried together.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc cref="ShortestPause"/>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>With less than this left there is no second try: the longest pause and a quick call.</summary>
+    /// <summary>With less than this left there is no retry: the longest pause plus a quick call.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The policy for one request, which carries its deadline.</summary>
@@ -35,7 +35,7 @@ internal static class RetryPolicy
             .OrResult(response => (int)response.StatusCode >= 500 && deadline.Remaining >= LeastTime)
             .RetryAsync(1, (_, _) => Task.Delay(Pause(), clock, deadline.Token))
 
-            // Else Polly asks the system for a random one at each request, which took 8 % of the code between us and the sockets.
+            // Otherwise Polly makes a random one per request, which took 8 % of the time between our code and the sockets.
             .WithPolicyKey(nameof(RetryPolicy));
 
     private static TimeSpan Pause() => TimeSpan.FromMilliseconds(

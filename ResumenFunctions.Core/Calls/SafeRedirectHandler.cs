@@ -3,8 +3,8 @@ using System.Net;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>
-/// Follows redirects to the same host over https, three at most; any other redirect is the answer. Plain http stays only where
-/// it began on this machine.
+/// Follows up to three redirects to the same host over https; any other redirect is the answer. Plain http is followed only
+/// from plain http on loopback.
 /// </summary>
 internal sealed class SafeRedirectHandler : DelegatingHandler
 {

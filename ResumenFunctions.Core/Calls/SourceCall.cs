@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>One call to a source: refused, under way or ended. However it ends, the source's breaker learns of it.</summary>
+/// <summary>One call to a source: refused, under way or ended. However it ends, it tells the source's breaker.</summary>
 internal sealed partial class SourceCall : IDisposable
 {
     private static readonly Task<SourceAnswer> s_notStarted = Task.FromResult(SourceAnswer.GivenUp);
@@ -26,13 +26,13 @@ internal sealed partial class SourceCall : IDisposable
         _started = deadline.Elapsed;
     }
 
-    /// <summary>What it came to, at the deadline at the latest even if the call ignores its cancellation. Faults only by a bug of ours.</summary>
+    /// <summary>The result, at the deadline at the latest, even if the call ignores its cancellation. Faults only through a bug of ours.</summary>
     public Task<SourceAnswer> Completion { get; private set; } = s_notStarted;
 
-    /// <summary>Whether no call went out: the source can't be asked as it is set up, or its breaker is open. Known from the start.</summary>
+    /// <summary>Whether no call went out: the source lacks a setting, or its breaker is open. Known from the start.</summary>
     public bool IsRefused => _answer is { Failure.Reason.WasAsked: false };
 
-    /// <summary>The call as an attempt without success; <see langword="null"/> for one that gave a reading. While it is silent it counts as timed out.</summary>
+    /// <summary>The call as an attempt; <see langword="null"/> for one that gave a reading. While it is silent it counts as timed out.</summary>
     public Attempt? Attempt
     {
         get
@@ -87,7 +87,7 @@ internal sealed partial class SourceCall : IDisposable
             using var span = _source.Telemetry.StartCall();
             var fetch = _source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
 
-            // A fetch never faults, so one that is given up here needs nobody to observe it.
+            // A fetch never faults, so one given up here leaves no unobserved exception.
             await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _elapsed = _deadline.Elapsed - _started;
             var answer = fetch.IsCompleted ? await fetch : SourceAnswer.GivenUp;
@@ -99,7 +99,7 @@ internal sealed partial class SourceCall : IDisposable
             Report(answer, entry, span);
             return _answer = answer;
         }
-#pragma warning disable CA1031 // A bug of ours costs this source's answer and no more.
+#pragma warning disable CA1031 // A bug of ours must cost only this source's answer.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -117,7 +117,7 @@ internal sealed partial class SourceCall : IDisposable
         }
         else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < _source.Patience))
         {
-            // It tells nothing of the source.
+            // This says nothing about the source.
             SourceTelemetry.GaveUp(span);
             return;
         }
@@ -126,7 +126,7 @@ internal sealed partial class SourceCall : IDisposable
             entry.Failed(failure);
             _source.Health.Failed(failure);
 
-            // What a caller can bring about with a short deadline or a strange question must not fill the log with warnings.
+            // Callers can cause these with a short deadline or an odd query, so they must not fill the log with warnings.
             var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
             Log.Failed(_source.Logger, level, _source.Id, failure.Reason, failure.Text, _elapsed.TotalMilliseconds);
         }

@@ -6,12 +6,12 @@ using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Fetches one reading of a source over HTTP: sends, parses, has the source interpret, checks. Whatever the source does comes back as data.</summary>
+/// <summary>Fetches one reading of a source over HTTP: sends, parses, lets the source interpret, checks. Failures come back as data.</summary>
 /// <param name="source">The source.</param>
 /// <param name="settings">Its settings.</param>
-/// <param name="readings">Makes readings of what the source reads in its bodies.</param>
-/// <param name="clients">Where its named client comes from.</param>
-/// <param name="health">Told of calls that begin and end.</param>
+/// <param name="readings">Makes readings from interpreted bodies.</param>
+/// <param name="clients">Creates its named client.</param>
+/// <param name="health">Told when calls begin and end.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class SourceFetcher(
@@ -23,7 +23,7 @@ internal sealed partial class SourceFetcher(
     TimeProvider clock,
     ILogger logger)
 {
-    // No header of a source may shut it off for longer.
+    // No header of a source may pause it for longer.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
 
     /// <summary>Fetches. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class SourceFetcher(
 
             return WithoutSecrets(readings.Create(interpretation, body.Json, response.Content.Headers.Expires)) with { Status = status };
         }
-#pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged whole.
+#pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged in full.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -123,8 +123,8 @@ internal sealed partial class SourceFetcher(
 
     private static partial class Log
     {
-        // As a text: the exception itself could hold the key.
-        [LoggerMessage(2, LogLevel.Error, "{Source} failed in a way that the code does not know: {Exception}")]
+        // As redacted text: the exception itself could hold the key.
+        [LoggerMessage(2, LogLevel.Error, "{Source} failed with an unknown exception: {Exception}")]
         public static partial void Unexpected(ILogger logger, string source, string exception);
 
         [LoggerMessage(3, LogLevel.Warning, "{Source}: {Notice}")]

@@ -2,7 +2,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>What this instance knows of one source. Safe for use by many requests at once.</summary>
+/// <summary>What this instance knows about one source. Thread-safe.</summary>
 internal sealed class SourceHealth(TimeProvider clock)
 {
     private static readonly int s_reasons = Enum.GetValues<FailureReason>().Length;
@@ -15,7 +15,7 @@ internal sealed class SourceHealth(TimeProvider clock)
     private Failure? _lastFailure;
     private DateTimeOffset _lastFailureAt;
 
-    /// <summary>A call goes out. <see cref="Ended"/> follows when it truly ends, however long after its request gave it up.</summary>
+    /// <summary>A call began. <see cref="Ended"/> follows when it really ends, even long after its request gave it up.</summary>
     public void Began() => Interlocked.Increment(ref _underWay);
 
     /// <summary>A call ended.</summary>

@@ -9,16 +9,16 @@ namespace ResumenFunctions.Core.Calls;
 /// <summary>The named HTTP client of each source.</summary>
 internal static class SourceHttp
 {
-    /// <summary>How long a connection may take to be made. Shorter than the default deadline, so that the next source still has time.</summary>
+    /// <summary>How long connecting may take. Shorter than the default deadline, so that the next source still has time.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a connection is used before a new one, which sees changes in DNS.</summary>
+    /// <summary>How long a connection is reused: a new one picks up DNS changes.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Registers the client named as the source.</summary>
+    /// <summary>Registers the client named after the source.</summary>
     public static void AddSourceHttp(this IServiceCollection services, ISource source, Settings settings)
     {
-        // Its loggers would tell of each call with its address, which may hold a key.
+        // Its loggers would log each call's address, which may hold a key.
         var client = services.AddHttpClient(source.Id, client =>
         {
             // The deadline ends every call.
@@ -30,7 +30,7 @@ internal static class SourceHttp
 
         if (source.Retries)
         {
-            // As AddPolicyHandler does, but nothing of Polly is loaded before the client is made.
+            // Like AddPolicyHandler, but Polly is loaded only when the client is made.
             client.AddHttpMessageHandler(static provider => CreateRetryHandler(provider.GetRequiredService<TimeProvider>()));
         }
 
@@ -50,7 +50,7 @@ internal static class SourceHttp
         AllowAutoRedirect = false,
         UseCookies = false,
 
-        // Our trace ids are nothing to the sources.
+        // Our trace ids don't concern the sources.
         ActivityHeadersPropagator = null,
     };
 }

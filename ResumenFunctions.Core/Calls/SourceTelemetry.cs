@@ -5,10 +5,10 @@ using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>The calls to one source. Of its address only the host is told: the rest may hold a key and a caller's place.</summary>
+/// <summary>Spans and metrics of one source's calls. Of its address they have only host and port: the rest may hold a key and a caller's place.</summary>
 /// <remarks>
-/// No host may subscribe to the runtime's own activities of HTTP clients, System.Net.Http: they tell the whole address. Nor are
-/// there any of our calls, as the clients have no propagator.
+/// No host may subscribe to the runtime's HTTP client activities, System.Net.Http: they hold the whole address. Our calls have
+/// none anyway, as the clients have no propagator.
 /// </remarks>
 internal sealed class SourceTelemetry(Instruments instruments, ISource source, Part part, Uri baseAddress)
 {
@@ -17,10 +17,10 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
     private readonly string _name = $"{Method} {source.Id}";
     private readonly object _port = baseAddress.Port;
 
-    /// <summary>The breaker let no call out.</summary>
+    /// <summary>The breaker refused a call.</summary>
     public void Refused(Failure failure) => Count(failure);
 
-    /// <summary>A call goes out.</summary>
+    /// <summary>A call begins.</summary>
     public Activity? StartCall() => instruments.Spans.StartActivity(_name, ActivityKind.Client)
         ?.SetTag(TelemetryNames.Method, Method)
         .SetTag(TelemetryNames.ServerAddress, baseAddress.Host)
@@ -30,7 +30,7 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
 
     /// <summary>The call ended.</summary>
     /// <param name="span">From <see cref="StartCall"/>.</param>
-    /// <param name="answer">What it came to.</param>
+    /// <param name="answer">The result.</param>
     /// <param name="elapsed">How long it took.</param>
     public void EndCall(Activity? span, SourceAnswer answer, TimeSpan elapsed)
     {
@@ -52,7 +52,7 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
         }
     }
 
-    /// <summary>The call was given up before it could tell anything of the source.</summary>
+    /// <summary>The call was given up before it said anything about the source.</summary>
     public static void GaveUp(Activity? span) => span?.SetTag(TelemetryNames.GivenUp, true);
 
     private void Count(Failure? failure)

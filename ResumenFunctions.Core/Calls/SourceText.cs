@@ -5,18 +5,19 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Calls;
 
-/// <summary>Makes texts that may quote a source fit to show, in time that grows no faster than the text.</summary>
+/// <summary>Cleans texts that may quote a source, in time linear in their length.</summary>
 internal static class SourceText
 {
     /// <summary>The most characters that reach an answer.</summary>
     public const int MaxLength = 200;
 
-    // As much as is looked at. The rest is not shown.
+    // Only so many visible characters are read.
     private const int MaxRead = 4_096;
 
-    private const string Left = "…";
+    private const string Ellipsis = "…";
 
-    // A scheme, an e-mail, or a host: dotted words ending in letters, or four numbers, perhaps with a port or a path.
+    // A scheme, an e-mail address, or a host: dotted words ending in letters, IPv4 or IPv6, perhaps with a port or a path. Not
+    // backtracking, because a source could make that take for ever.
     private static readonly Lazy<Regex> s_address = new(static () => new(
         @"://|@|^\W*(([\w-]+\.)+[a-z]{2,}|\d+(\.\d+){3}|\[?[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*\]?)(:\d+)?([/?#]\S*)?\W*$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
@@ -29,7 +30,7 @@ internal static class SourceText
         var clean = new StringBuilder(MaxLength);
         foreach (var word in Visible(KeyText.Redact(text, apiKey)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            clean.Append(clean.Length == 0 ? "" : " ").Append(s_address.Value.IsMatch(word) ? Left : word);
+            clean.Append(clean.Length == 0 ? "" : " ").Append(s_address.Value.IsMatch(word) ? Ellipsis : word);
             if (clean.Length > MaxLength)
             {
                 return Cut(clean.ToString());
@@ -39,7 +40,7 @@ internal static class SourceText
         return clean.Length == 0 ? Failure.Unexplained : clean.ToString();
     }
 
-    // Every white space as a space; without control characters and marks such as those that turn the direction of writing around.
+    // Every white space as a space, without control characters and format characters such as those that reverse the writing direction.
     private static string Visible(string text)
     {
         var visible = new StringBuilder(Math.Min(text.Length, MaxRead));
@@ -65,8 +66,8 @@ internal static class SourceText
 
     private static string Cut(string text)
     {
-        // Never between the halves of a surrogate pair.
+        // Never split a surrogate pair.
         var end = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
-        return string.Concat(text.AsSpan(0, end), Left);
+        return string.Concat(text.AsSpan(0, end), Ellipsis);
     }
 }

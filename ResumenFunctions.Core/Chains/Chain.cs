@@ -15,12 +15,12 @@ internal sealed class Chain
     private readonly TimeSpan _hedgeDelay;
     private readonly Lazy<Hedge> _hedge;
 
-    // Arrays: a dictionary of a value type's would be compiled at the first request.
+    // Arrays: a dictionary of a value type would be compiled at the first request.
     private readonly FrozenDictionary<string, Attempt[]> _skippedBefore;
 
     /// <param name="part">The part.</param>
     /// <param name="sources">At least one.</param>
-    /// <param name="hedgeDelay">The hedge delay of callers with time enough; above zero.</param>
+    /// <param name="hedgeDelay">The hedge delay for callers with enough time; above zero.</param>
     /// <param name="clock">The clock.</param>
     public Chain(Part part, ImmutableArray<SourceClient> sources, TimeSpan hedgeDelay, TimeProvider clock)
     {
@@ -48,7 +48,7 @@ internal sealed class Chain
     /// <param name="callerTimeout">How long the caller waits in all: the delay is at most a third of it.</param>
     public TimeSpan HedgeDelay(TimeSpan callerTimeout) => callerTimeout / 3 is var third && third < _hedgeDelay ? third : _hedgeDelay;
 
-    /// <summary>The sources that stand before one and can't be asked as they are set up.</summary>
+    /// <summary>The sources before the given one that lack a setting.</summary>
     public ImmutableArray<Attempt> SkippedBefore(string sourceId) =>
         ImmutableCollectionsMarshal.AsImmutableArray(_skippedBefore.GetValueOrDefault(sourceId) ?? []);
 

@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Chains;
 
-/// <summary>A chain being asked: what comes of it, and at any moment which sources gave no answer. Any number of requests may wait for it.</summary>
+/// <summary>One run of a chain: its reading and, at any moment, which sources gave no answer. Any number of requests may wait for it.</summary>
 internal sealed class ChainRun
 {
     private static readonly Task<Reading?> s_nobodyToAsk = Task.FromResult<Reading?>(null);
@@ -24,7 +24,7 @@ internal sealed class ChainRun
         HedgeDelay = hedgeDelay;
     }
 
-    /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why. Faults only by a bug of ours.</summary>
+    /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why. Faults only through a bug of ours.</summary>
     public Task<Reading?> Completion { get; private set; } = s_nobodyToAsk;
 
     /// <summary>How long a source may be silent before the next one is asked too.</summary>
@@ -33,7 +33,7 @@ internal sealed class ChainRun
     /// <summary>Fires at the deadline.</summary>
     public CancellationToken Token => _deadline.Token;
 
-    /// <summary>Whether there may be another source to ask.</summary>
+    /// <summary>Whether there is another source to try.</summary>
     public bool HasNext
     {
         get
@@ -61,7 +61,7 @@ internal sealed class ChainRun
         return run;
     }
 
-    /// <summary>Calls the next source that lets itself be called; the ones that refuse count as attempts.</summary>
+    /// <summary>Calls the next source that can be called; those that can't count as attempts.</summary>
     /// <returns>The call, under way or ended; <see langword="null"/> when no source is left.</returns>
     public SourceCall? StartNext()
     {
@@ -117,7 +117,7 @@ internal sealed class ChainRun
                 return (await first.Completion).Reading;
             }
 
-            // Most readings are the first source's. Until it fails or is silent for too long there is nothing to hedge.
+            // Most readings come from the first source. Until it fails or is silent for too long there is nothing to hedge.
             await ((Task)first.Completion).WaitAsync(HedgeDelay, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (first.Completion.IsCompletedSuccessfully && (await first.Completion).Reading is { } reading)
             {

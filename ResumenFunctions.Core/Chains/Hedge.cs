@@ -6,12 +6,12 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Chains;
 
 /// <summary>
-/// Goes on with a chain whose first source has failed or been silent for the hedge delay: asks the next one at once, and each further one when the
+/// Continues a chain whose first source has failed or been silent for the hedge delay: asks the next one at once, and each further one when the
 /// one before failed or has been silent for as long. The first good reading wins and the others are cancelled.
 /// </summary>
 /// <remarks>
 /// The hedging is Polly 8's strategy: it has just this rule, on our clock. Two quirks matter. It waits for cancelled losers, so a
-/// <see cref="SourceCall"/> ends even if what it calls ignores the cancellation. And once no source is left it looks again after every delay,
+/// <see cref="SourceCall"/> ends even if what it calls ignores the cancellation. And once no source is left it checks again after every delay,
 /// so the delay must not be zero then.
 /// </remarks>
 internal sealed class Hedge
@@ -29,7 +29,7 @@ internal sealed class Hedge
             ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Reading is null),
             DelayGenerator = static args => ValueTask.FromResult(Delay(RunOf(args.Context), args.AttemptNumber)),
 
-            // The call starts here and is its own from then on: whether the pipeline still waits for it or not, its breaker learns its end.
+            // The call starts here and no longer depends on the pipeline: it tells its breaker how it ended even if nobody waits for it.
             ActionGenerator = static args => RunOf(args.PrimaryContext).StartNext() is { } next
                 ? () => AnswerAsync(args.ActionContext, next)
                 : null,
@@ -66,7 +66,7 @@ internal sealed class Hedge
         return Outcome.FromResult(await call.Completion);
     }
 
-    // After the first source, for which the wait is over.
+    // The wait for the first source is already over.
     private static TimeSpan Delay(ChainRun run, int asked) => asked == 1 && run.HasNext ? TimeSpan.Zero : run.HedgeDelay;
 
     private static ChainRun RunOf(ResilienceContext context) => context.Properties.GetValue(s_runKey, null!);

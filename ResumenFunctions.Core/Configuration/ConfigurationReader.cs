@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace ResumenFunctions.Core.Configuration;
 
 /// <summary>
-/// Reads values of one configuration section, each as what it must be, and gathers what is wrong: the key as the operator knows
-/// it and what is allowed, where the configuration binder would say only which type it wanted. An empty value counts as not set.
+/// Reads typed values of one configuration section and collects the errors, each with the full key and what is allowed: the
+/// configuration binder would name only the type that it expected. An empty value counts as not set.
 /// </summary>
 internal sealed class ConfigurationReader(IConfigurationSection section)
 {
@@ -16,7 +16,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong so far: one sentence a key.</summary>
+    /// <summary>The errors so far: one sentence per key.</summary>
     public List<string> Errors { get; } = [];
 
     /// <summary>A decimal number in a range.</summary>
@@ -88,7 +88,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
         }
         catch (ArgumentException)
         {
-            // Said below: the text may hold a password, and the exception's message quotes it.
+            // Reported below: the exception's message quotes the text, which may hold a password.
         }
 
         Errors.Add($"{Name(key)} must be a StackExchange.Redis connection string such as 'host:6379'; its value is not shown.");
@@ -103,7 +103,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
             return normal;
         }
 
-        // Plain http could be read and changed on its way, except where it never leaves the machine.
+        // Plain http could be read and changed in transit, unless it never leaves the machine.
         if (Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             && address is { Query: "", Fragment: "", UserInfo: "" })
@@ -116,7 +116,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
         return normal;
     }
 
-    /// <summary>A key; never shown.</summary>
+    /// <summary>An API key; never shown.</summary>
     public string? Secret(string key)
     {
         var text = Text(key);
@@ -152,7 +152,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
         return section[key] is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Reports every key of the section that nothing has asked for.</summary>
+    /// <summary>Reports every key of the section that was not read.</summary>
     public void RefuseUnknownKeys()
     {
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
@@ -164,10 +164,10 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
         }
     }
 
-    /// <summary>A value is not allowed.</summary>
+    /// <summary>Reports a value that is not allowed.</summary>
     public void Refuse(string key, string allowed, string text) => Errors.Add($"{Name(key)} must be {allowed}; it is '{OneLine(text)}'.");
 
-    /// <summary>One key is above another that limits it.</summary>
+    /// <summary>Reports a value above the one that limits it.</summary>
     public void RefuseOrder(string key, string limit, decimal value) =>
         Errors.Add($"{Name(key)} must not be above {Name(limit)} ({Show(value)}).");
 
@@ -178,7 +178,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
     private static string OneLine(string text) =>
         string.Concat(text[..Math.Min(text.Length, MaxTextLength)].Select(static c => char.IsControl(c) ? ' ' : c));
 
-    /// <summary>Levenshtein's distance, to name the key that was probably meant.</summary>
+    /// <summary>The Levenshtein distance, to name the key that was probably meant.</summary>
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

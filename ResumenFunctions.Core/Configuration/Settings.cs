@@ -6,16 +6,16 @@ using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Configuration;
 
-/// <summary>What the operator sets, read once at the start and checked: see <see cref="SettingsReader"/> for keys and ranges.</summary>
+/// <summary>The operator's settings, read and checked once at the start: see <see cref="SettingsReader"/> for keys and ranges.</summary>
 internal sealed class Settings
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Resumen";
 
-    /// <summary>The deadline of a caller who names none, in seconds.</summary>
+    /// <summary>The deadline of a caller who gives none, in seconds.</summary>
     public required decimal DefaultTimeoutSeconds { get; init; }
 
-    /// <summary>The longest deadline that a caller may name, in seconds.</summary>
+    /// <summary>The longest deadline that a caller may give, in seconds.</summary>
     public required decimal MaxTimeoutSeconds { get; init; }
 
     /// <summary>How to reach the operator: an e-mail or web address, sent to the sources.</summary>
@@ -24,10 +24,10 @@ internal sealed class Settings
     /// <summary>How long a source may be silent before the next one of its chain is asked too.</summary>
     public required TimeSpan HedgeDelay { get; init; }
 
-    /// <summary>Whether readings are kept.</summary>
+    /// <summary>Whether readings are cached.</summary>
     public required bool CacheEnabled { get; init; }
 
-    /// <summary>Where readings are shared by all instances, if anywhere.</summary>
+    /// <summary>The Redis in which all instances share readings, if any.</summary>
     public required ConfigurationOptions? Redis { get; init; }
 
     /// <summary>The most requests that one client may make in a minute; 0 for no limit.</summary>
@@ -39,12 +39,12 @@ internal sealed class Settings
     /// <summary>The sources of each part, in the order in which they are asked.</summary>
     public required ImmutableArray<PartSources> Chains { get; init; }
 
-    /// <summary>The settings of every source known, by its name.</summary>
+    /// <summary>The settings of every known source, by its name.</summary>
     public required FrozenDictionary<string, SourceSettings> Sources { get; init; }
 
     /// <summary>The sane range of values, by their name.</summary>
     public required FrozenDictionary<string, Bounds> Bounds { get; init; }
 
-    /// <summary>What every call to a source says of us.</summary>
+    /// <summary>The header <c>User-Agent</c> of every call to a source.</summary>
     public string UserAgent => Contact is null ? "Resumen/1.0" : $"Resumen/1.0 ({Contact})";
 }

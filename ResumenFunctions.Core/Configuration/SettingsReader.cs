@@ -19,7 +19,7 @@ internal sealed class SettingsReader
 
     private SettingsReader(IConfiguration configuration) => _values = new(configuration.GetSection(Settings.Section));
 
-    /// <exception cref="SettingsException">Something is wrong: one sentence a key.</exception>
+    /// <exception cref="SettingsException">Settings are wrong: one sentence per key.</exception>
     public static Settings Read(IConfiguration configuration, ImmutableArray<PartSources> catalog)
     {
         var reader = new SettingsReader(configuration);

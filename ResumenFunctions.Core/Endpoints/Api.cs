@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary>The whole API: finds the endpoint of a request and keeps its faults from the caller. What both hosts call.</summary>
+/// <summary>The API that both hosts call: finds the endpoint of a request and hides its faults from the caller.</summary>
 public sealed partial class Api
 {
     private readonly FrozenDictionary<string, Route> _routes;
@@ -18,7 +18,7 @@ public sealed partial class Api
         _logger = logger;
     }
 
-    /// <summary>Answers any request: with a problem, where it must.</summary>
+    /// <summary>Answers any request, with a problem where necessary.</summary>
     /// <param name="request">The request.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
     /// <exception cref="OperationCanceledException">The caller went away; there is nobody to answer.</exception>
@@ -39,7 +39,7 @@ public sealed partial class Api
             _telemetry.Abandoned(request, route?.Path, started);
             throw;
         }
-#pragma warning disable CA1031 // The last line of defence: the caller gets a 500 that says nothing of the inside.
+#pragma warning disable CA1031 // The last line of defence: the caller gets a 500 without internals.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -52,7 +52,7 @@ public sealed partial class Api
         return answer;
     }
 
-    // As the Functions host finds its functions: one slash at the end doesn't matter, a second one anywhere makes another path.
+    // Like the Functions host's routing: one slash at the end doesn't matter, a double slash anywhere makes another path.
     private Route? Find(string path)
     {
         var absolute = path.StartsWith('/') ? path : $"/{path}";

@@ -9,10 +9,10 @@ internal static class Headers
     public const string Html = "text/html; charset=utf-8";
     public const string ProblemJson = "application/problem+json; charset=utf-8";
 
-    /// <summary>The answer must not be kept, nor guessed to be anything but what it says.</summary>
+    /// <summary>For an answer that must not be cached.</summary>
     public static readonly ImmutableArray<KeyValuePair<string, string>> NoStore = With("no-store");
 
-    /// <summary>The headers of every answer, with the given <c>Cache-Control</c>, and some more.</summary>
+    /// <summary>The headers of every answer, with the given <c>Cache-Control</c>, and any others.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> With(
         string cacheControl, params ReadOnlySpan<KeyValuePair<string, string>> more) =>
         [new("Cache-Control", cacheControl), new("X-Content-Type-Options", "nosniff"), .. more];

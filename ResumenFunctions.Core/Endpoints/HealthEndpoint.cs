@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary><c>/salud</c>: this process answers. Asks nothing of anyone.</summary>
+/// <summary><c>/salud</c>: this process is up. Calls no source.</summary>
 internal sealed class HealthEndpoint : IEndpoint
 {
     private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.NoStore, """{"status":"ok"}"""u8.ToArray());

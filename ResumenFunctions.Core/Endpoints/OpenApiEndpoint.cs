@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary><c>/openapi.json</c>: the API's description, as it is kept beside this file.</summary>
+/// <summary><c>/openapi.json</c>: the API's description, kept beside this file.</summary>
 internal sealed class OpenApiEndpoint : IEndpoint
 {
     private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.With("public, max-age=3600"), Read());

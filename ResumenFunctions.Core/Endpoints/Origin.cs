@@ -15,9 +15,9 @@ public sealed class Origin
         HasRequestSpans = hasRequestSpans;
     }
 
-    /// <summary>The word in the answer.</summary>
+    /// <summary>The name in answers.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the host has spans of its own for requests, which then are current while one is answered.</summary>
+    /// <summary>Whether the host makes its own request spans, current while a request is answered.</summary>
     internal bool HasRequestSpans { get; }
 }

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary><c>/</c>: the panel, a page for people. It asks <c>/resumen</c> as any caller does.</summary>
+/// <summary><c>/</c>: the panel, a web page that calls <c>/resumen</c> like any other caller.</summary>
 internal sealed class PanelEndpoint : IEndpoint
 {
     private static readonly ApiAnswer s_answer = Create();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary>The panel's one file, with the policy that lets nothing run or load but what is in it.</summary>
+/// <summary>The panel's single file, with a policy that lets nothing else load or run.</summary>
 internal sealed class PanelPage
 {
     private const string Resource = "panel.html";
@@ -31,7 +31,7 @@ internal sealed class PanelPage
             ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
 
-        // Browsers hash what they parse, and they parse every line break as this one.
+        // Browsers normalize line breaks to this one before they hash.
         return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 

@@ -10,14 +10,14 @@ internal static class Problem
     private const string TypePrefix = "urn:resumen:problema:";
 
     public static ApiAnswer BadQuery(QueryErrors errors) =>
-        Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores: ver errores.", Errors: errors));
+        Create(new("consulta-invalida", "Consulta inválida", 400, "La consulta tiene errores; el detalle está en errores.", Errors: errors));
 
     public static ApiAnswer NotFound() =>
         Create(new(
             "no-existe",
-            "No existe",
+            "La ruta no existe",
             404,
-            $"Las direcciones son /{Routes.Panel}, /{Routes.Summary}, /{Routes.Health}, /{Routes.Sources} y /{Routes.OpenApi}."));
+            $"Las rutas son /{Routes.Panel}, /{Routes.Summary}, /{Routes.Health}, /{Routes.Sources} y /{Routes.OpenApi}."));
 
     public static ApiAnswer MethodNotAllowed() =>
         WithHeader(
@@ -32,7 +32,7 @@ internal static class Problem
             Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture));
 
     public static ApiAnswer Internal(string traceId) =>
-        Create(new("interno", "Error interno", 500, "Algo falló de este lado; el registro lo tiene con este traceId.", TraceId: traceId));
+        Create(new("interno", "Error interno", 500, "El servicio falló; la falla quedó registrada con este traceId.", TraceId: traceId));
 
     private static ApiAnswer Create(Details details)
     {

@@ -5,7 +5,7 @@ using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary>A request's span and duration. Of its address only the route is told: paths and queries are the caller's.</summary>
+/// <summary>A request's span and duration. Of its address they have only the route: paths and queries may be private.</summary>
 /// <param name="instruments">The instruments.</param>
 /// <param name="origin">Which host it is.</param>
 /// <param name="clock">The clock.</param>
@@ -13,14 +13,14 @@ internal sealed class RequestTelemetry(Instruments instruments, Origin origin, T
 {
     private const string OtherMethod = "_OTHER";
 
-    // Others could be any text of a caller's.
+    // Other methods could be any text.
     private static readonly FrozenSet<string> s_methods =
         FrozenSet.Create(StringComparer.Ordinal, "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE");
 
-    /// <summary>A request came. Where the host has a span of its own for it, that one is used: two would tell the same.</summary>
+    /// <summary>Starts the span of a request. Where the host makes one, that is used instead: two would say the same.</summary>
     /// <param name="request">The request.</param>
     /// <param name="route">Its route, without its first slash; <see langword="null"/> when there is none.</param>
-    /// <returns>The span to be disposed at its end, if this is where it began.</returns>
+    /// <returns>The span to dispose of at the request's end, if one was started here.</returns>
     public Activity? Start(ApiRequest request, string? route)
     {
         if (origin.HasRequestSpans || !instruments.Spans.HasListeners())
@@ -28,17 +28,17 @@ internal sealed class RequestTelemetry(Instruments instruments, Origin origin, T
             return null;
         }
 
-        // A trace of its own: what stands around it here belongs to nobody's exporter.
+        // Its own trace: the activity around it here is not exported.
         Activity.Current = null;
         var method = Method(request);
         return instruments.Spans.StartActivity(
             $"{(method == OtherMethod ? "HTTP" : method)}{(route is null ? "" : $" /{route}")}", ActivityKind.Server)?.SetTag(TelemetryNames.Method, method);
     }
 
-    /// <summary>The moment, for the duration.</summary>
+    /// <summary>A timestamp, to measure the duration from.</summary>
     public long Now() => instruments.RequestDuration.Enabled ? clock.GetTimestamp() : 0;
 
-    /// <summary>The request has its answer.</summary>
+    /// <summary>The request was answered.</summary>
     public void Answered(ApiRequest request, string? route, int status, long started) => End(
         request,
         route,
@@ -71,7 +71,7 @@ internal sealed class RequestTelemetry(Instruments instruments, Origin origin, T
 
         if (isMeasured)
         {
-            // Not on the host's own span: Azure Monitor would show an invocation with a method as a call to somewhere else.
+            // Not on the host's own span: Azure Monitor would show an invocation with a method as an outgoing call.
             tags.Add(TelemetryNames.Method, Method(request));
             instruments.RequestDuration.Record(clock.GetElapsedTime(started).TotalSeconds, tags);
         }

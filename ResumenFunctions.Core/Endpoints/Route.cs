@@ -1,8 +1,8 @@
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary>A path of the API and its endpoint, which is made for the first request: a start should cost nothing that its first caller may not ask for.</summary>
+/// <summary>A path of the API and its endpoint, which is created at the first request for it to shorten the cold start.</summary>
 /// <param name="path">One of <see cref="Routes"/>.</param>
-/// <param name="create">Makes the endpoint.</param>
+/// <param name="create">Creates the endpoint.</param>
 internal sealed class Route(string path, Func<IEndpoint> create)
 {
     private readonly Lazy<IEndpoint> _endpoint = new(create);

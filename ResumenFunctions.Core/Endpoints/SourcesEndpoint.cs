@@ -7,7 +7,7 @@ using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary><c>/salud/fuentes</c>: what this instance knows of each source. Asks nothing of anyone.</summary>
+/// <summary><c>/salud/fuentes</c>: what this instance knows about each source. Calls none.</summary>
 internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) : IEndpoint
 {
     private static readonly ImmutableArray<FailureReason> s_reasons = [.. Enum.GetValues<FailureReason>()];
@@ -55,7 +55,7 @@ internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) 
         });
         if (state == BreakerState.Open)
         {
-            // Without end: until this process starts anew.
+            // No end: open until this process restarts.
             WriteTime(writer, "abierto_hasta", openUntil == DateTimeOffset.MaxValue ? null : openUntil);
         }
 

@@ -11,7 +11,7 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary><c>/resumen</c>: the summary.</summary>
 internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
 {
-    // What three usual bodies and our words about them take.
+    // Room for three usual bodies and our JSON around them, in bytes.
     private const int UsualSize = 8 * 1024;
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
 
         var summary = await summarizer.SummarizeAsync(asked, caller);
 
-        // Rented, as a body is most of what an answer would allocate.
+        // Pooled, because the body would be most of what an answer allocates.
         var body = new ArrayPoolBufferWriter<byte>(UsualSize);
         JsonText.WriteTo(body, (summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name));
         var headers = Headers.With(
@@ -60,7 +60,7 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
         return text.ToStringAndClear();
     }
 
-    // Milliseconds to one decimal as two integers: formatting a double was a tenth of an answer from the cache.
+    // Milliseconds to one decimal as two integers: formatting a double took a tenth of the time of an answer from the cache.
     private static void Append(ref DefaultInterpolatedStringHandler text, string name, TimeSpan duration)
     {
         var tenths = (long)Math.Round(duration.TotalMilliseconds * 10);

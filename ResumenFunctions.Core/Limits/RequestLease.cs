@@ -1,27 +1,27 @@
 namespace ResumenFunctions.Core.Limits;
 
-/// <summary>The word of <see cref="RequestLimits"/> on one request.</summary>
+/// <summary>Whether a request may proceed.</summary>
 internal sealed class RequestLease : IDisposable
 {
-    private readonly IDisposable? _turn;
+    private readonly IDisposable? _lease;
 
-    private RequestLease(IDisposable? turn, string? refusal, TimeSpan retryAfter)
+    private RequestLease(IDisposable? lease, string? refusal, TimeSpan retryAfter)
     {
-        _turn = turn;
+        _lease = lease;
         Refusal = refusal;
         RetryAfter = retryAfter;
     }
 
-    /// <summary>Why the request may not go on, in Spanish; <see langword="null"/> when it may.</summary>
+    /// <summary>Why the request may not proceed, in Spanish; <see langword="null"/> when it may.</summary>
     public string? Refusal { get; }
 
-    /// <summary>When the caller should come back.</summary>
+    /// <summary>How long the caller should wait before the next request.</summary>
     public TimeSpan RetryAfter { get; }
 
-    public static RequestLease Granted(IDisposable? turn) => new(turn, null, TimeSpan.Zero);
+    public static RequestLease Granted(IDisposable? lease) => new(lease, null, TimeSpan.Zero);
 
     public static RequestLease Refused(string why, TimeSpan retryAfter) => new(null, why, retryAfter);
 
     /// <inheritdoc/>
-    public void Dispose() => _turn?.Dispose();
+    public void Dispose() => _lease?.Dispose();
 }

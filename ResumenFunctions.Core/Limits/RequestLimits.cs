@@ -8,8 +8,8 @@ namespace ResumenFunctions.Core.Limits;
 /// <summary>How many requests one client may make in a minute, and how many this instance answers at once.</summary>
 internal sealed class RequestLimits : IDisposable
 {
-    // Clients share counters by a hash of their address, so that no crowd of addresses can fill the memory. Two of a hundred
-    // busy clients share one with a chance of about one in two; the hash is seeded anew in each process, so not the same two.
+    // Clients share counters by a hash of their address, so that many addresses can't fill the memory. Among a hundred
+    // busy clients, the chance that two share one is about one in two; each process seeds the hash anew, so not the same two.
     private const int Counters = 8_192;
 
     private readonly PartitionedRateLimiter<int>? _perClient;
@@ -29,8 +29,8 @@ internal sealed class RequestLimits : IDisposable
         }
     }
 
-    /// <summary>Lets one request in, if the limits do. The lease's disposal ends its turn.</summary>
-    /// <param name="client">The caller's address; <see langword="null"/> when unknown, which all unknown callers share.</param>
+    /// <summary>Admits one request if the limits allow. Disposing of the lease frees its place.</summary>
+    /// <param name="client">The caller's address; <see langword="null"/> when unknown: all unknown callers count as one.</param>
     public RequestLease Enter(IPAddress? client)
     {
         if (_perClient?.AttemptAcquire(CounterOf(client)) is { IsAcquired: false } refused)
@@ -64,7 +64,7 @@ internal sealed class RequestLimits : IDisposable
         Span<byte> bytes = stackalloc byte[16];
         (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).TryWriteBytes(bytes, out var written);
 
-        // A subscriber of IPv6 has a whole /64.
+        // An IPv6 subscriber has a whole /64.
         var hash = new HashCode();
         hash.AddBytes(client.AddressFamily == AddressFamily.InterNetworkV6 && written == 16 ? bytes[..8] : bytes[..written]);
         return 1 + (int)((uint)hash.ToHashCode() % Counters);

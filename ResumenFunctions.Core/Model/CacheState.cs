@@ -1,19 +1,19 @@
 namespace ResumenFunctions.Core.Model;
 
-/// <summary>How a reading came to a request. The contract's <c>cache</c>.</summary>
+/// <summary>How a request got a reading. The contract's <c>cache</c>.</summary>
 internal enum CacheState
 {
-    /// <summary>It came in while the request waited.</summary>
+    /// <summary>It was fetched while the request waited.</summary>
     Miss,
 
-    /// <summary>It was there and fresh.</summary>
+    /// <summary>It was cached and fresh.</summary>
     Hit,
 
-    /// <summary>A newer one could not be had in time; the last good one is shown.</summary>
+    /// <summary>No newer one came in time; the last good one is shown.</summary>
     Stale,
 }
 
-/// <summary>The contract's words for <see cref="CacheState"/>.</summary>
+/// <summary>The contract's names of <see cref="CacheState"/>.</summary>
 internal static class CacheStates
 {
     extension(CacheState state)

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Model;
 
-/// <summary>The moment by which an answer must be complete, on the injected clock, and earlier when the caller goes away.</summary>
+/// <summary>When an answer must be complete, on the injected clock; earlier if the caller goes away.</summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly TimeProvider _clock;
@@ -11,7 +11,7 @@ internal sealed class Deadline : IDisposable
 
     /// <param name="clock">The clock.</param>
     /// <param name="budget">The time from now.</param>
-    /// <param name="caller">Fires when nobody waits for the answer any more.</param>
+    /// <param name="caller">Fires when the caller goes away.</param>
     public Deadline(TimeProvider clock, TimeSpan budget, CancellationToken caller)
     {
         _clock = clock;
@@ -26,19 +26,19 @@ internal sealed class Deadline : IDisposable
     /// <summary>The whole time given.</summary>
     public TimeSpan Budget { get; }
 
-    /// <summary>Fires at the deadline, or when the caller goes away. Good for use after <see cref="Dispose"/> too.</summary>
+    /// <summary>Fires at the deadline, or when the caller goes away. Still usable after <see cref="Dispose"/>.</summary>
     public CancellationToken Token { get; }
 
     /// <summary>Whether the caller went away, as opposed to the time running out.</summary>
     public bool CallerGone => _caller.IsCancellationRequested;
 
-    /// <summary>Whether the time is over or the caller gone.</summary>
+    /// <summary>Whether the time is up or the caller has gone.</summary>
     public bool IsOver => Token.IsCancellationRequested;
 
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => _clock.GetElapsedTime(_started);
 
-    /// <summary>The time left; not below zero.</summary>
+    /// <summary>The time left; never negative.</summary>
     public TimeSpan Remaining => TimeSpan.FromTicks(Math.Max(0, (Budget - Elapsed).Ticks));
 
     /// <summary>Frees the timer. Work abandoned at the deadline may still hold <see cref="Token"/>.</summary>

@@ -2,30 +2,30 @@ using System.Globalization;
 
 namespace ResumenFunctions.Core.Model;
 
-/// <summary>One failure of one source, as data.</summary>
+/// <summary>A source's failure, as data.</summary>
 /// <param name="Reason">Its kind.</param>
-/// <param name="Text">A few Spanish words for callers; nothing of the source's.</param>
+/// <param name="Text">A few Spanish words for callers; nothing that the source sent.</param>
 internal sealed record Failure(FailureReason Reason, string Text)
 {
-    /// <summary>The text where a source says that it failed and not why, or not in words that can be shown.</summary>
-    public const string Unexplained = "la fuente informa un error";
+    /// <summary>The text for a source that reports a failure without a reason that can be shown.</summary>
+    public const string Unexplained = "la fuente informó un error";
 
     /// <summary>The HTTP status, for <see cref="FailureReason.Http"/> and <see cref="FailureReason.RateLimited"/>.</summary>
     public int? Status { get; init; }
 
-    /// <summary>What the source said, raw. Never shown as it is: once cleaned it replaces <see cref="Text"/>.</summary>
+    /// <summary>What the source said, raw. Never shown: once cleaned, it replaces <see cref="Text"/>.</summary>
     public string? Quote { get; init; }
 
-    /// <summary>How long the source asks to be left alone; <see cref="Timeout.InfiniteTimeSpan"/> until this process starts anew.</summary>
+    /// <summary>How long not to call the source; <see cref="Timeout.InfiniteTimeSpan"/> until this process restarts.</summary>
     public TimeSpan? Pause { get; init; }
 
     /// <summary>
-    /// Whether it is the question's fault and says nothing of the source's health: else a caller who asks for nonsense could
-    /// have the source shut off for everybody.
+    /// Whether the query is to blame and not the source: otherwise a caller who asks for nonsense could open the source's
+    /// breaker for everybody.
     /// </summary>
     public bool IsBlameless { get; init; }
 
-    /// <summary>A fault of ours, which the log has whole.</summary>
+    /// <summary>A bug of ours; the log has the exception.</summary>
     public static Failure Internal { get; } = Format("error interno");
 
     public static Failure TimedOut(TimeSpan waited) =>
@@ -47,7 +47,7 @@ internal sealed record Failure(FailureReason Reason, string Text)
 
     public static Failure Rejected(string text) => new(FailureReason.Rejected, text);
 
-    /// <summary>The source itself says that it failed.</summary>
+    /// <summary>The source itself reports a failure.</summary>
     /// <param name="quote">Its words, raw.</param>
     public static Failure Said(string? quote) => new(FailureReason.Rejected, Unexplained) { Quote = quote };
 

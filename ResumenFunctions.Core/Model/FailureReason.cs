@@ -18,17 +18,17 @@ internal enum FailureReason
     /// <summary>Not the JSON expected, or too large.</summary>
     Format,
 
-    /// <summary>The source itself says that it failed, or its answer is outside sane bounds.</summary>
+    /// <summary>The source itself reports a failure, or its values can't be used: too old, out of bounds, in another unit.</summary>
     Rejected,
 
-    /// <summary>The breaker is open: not asked.</summary>
+    /// <summary>The breaker is open: not called.</summary>
     BreakerOpen,
 
-    /// <summary>A key or a contact that the source needs is not set: not asked.</summary>
+    /// <summary>A key or a contact that the source needs is not set: not called.</summary>
     MissingKey,
 }
 
-/// <summary>The contract's words for <see cref="FailureReason"/>.</summary>
+/// <summary>The contract's names of <see cref="FailureReason"/>.</summary>
 internal static class FailureReasons
 {
     extension(FailureReason reason)
@@ -47,7 +47,7 @@ internal static class FailureReasons
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
         };
 
-        /// <summary>Whether the source was called at all.</summary>
+        /// <summary>Whether the source was called.</summary>
         public bool WasAsked => reason is not (FailureReason.BreakerOpen or FailureReason.MissingKey);
     }
 }

@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace ResumenFunctions.Core.Model;
 
-/// <summary>What one part of a summary came to.</summary>
+/// <summary>The result of one part of a summary.</summary>
 /// <param name="Part">The part.</param>
 /// <param name="Reading">The reading, or <see langword="null"/> when there is none to show.</param>
-/// <param name="State">How the reading came; of no meaning without one.</param>
+/// <param name="State">How the request got the reading; meaningless without one.</param>
 /// <param name="Attempts">The sources that gave no answer, in the chain's order.</param>
 /// <param name="Elapsed">How long the part took within the request.</param>
 internal sealed record PartResult(
     Part Part, Reading? Reading, CacheState State, ImmutableArray<Attempt> Attempts, TimeSpan Elapsed)
 {
-    /// <summary>Whether the reading is shown for want of a newer one.</summary>
+    /// <summary>Whether an old reading is shown because there is no newer one.</summary>
     public bool IsStale => Reading is not null && State == CacheState.Stale;
 
     /// <summary>
-    /// Why the part failed: time ran out if it did for any source; else what befell the first source that was asked; else why
-    /// the first was skipped, a missing key last because that is how its operator set it up.
+    /// Why the part failed: a timeout if any source timed out; else the failure of the first source that was called; else why
+    /// the first was skipped, a missing key last because that is the operator's choice.
     /// </summary>
     public FailureReason Reason =>
         (Attempts.FirstOrDefault(static a => a.Failure.Reason == FailureReason.Timeout)
@@ -25,7 +25,7 @@ internal sealed record PartResult(
             ?? Attempts.FirstOrDefault())?.Failure.Reason
         ?? FailureReason.Timeout;
 
-    /// <summary>What failed, a clause a source: the ones that were asked, or all when none was.</summary>
+    /// <summary>What failed, one clause per source: those that were called, or all when none was.</summary>
     public string Error
     {
         get

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace ResumenFunctions.Core.Model;
 
 /// <summary>A source's good answer.</summary>
-/// <param name="SourceId">Who gave it.</param>
+/// <param name="SourceId">The source.</param>
 /// <param name="Body">The source's JSON, byte for byte: valid JSON in valid UTF-8.</param>
 /// <param name="Values">The values ready to use, checked.</param>
-/// <param name="ReceivedAt">When it came in.</param>
-/// <param name="FreshUntil">Until when it is as good as new.</param>
-/// <param name="FloorUntil">Until when it is as good as new even for a caller who asks for a fresh one.</param>
+/// <param name="ReceivedAt">When it arrived.</param>
+/// <param name="FreshUntil">Until when it is fresh.</param>
+/// <param name="FloorUntil">Until when it is fresh even for a caller who asks for a fresh one.</param>
 internal sealed record Reading(
     string SourceId,
     ReadOnlyMemory<byte> Body,
@@ -31,14 +31,14 @@ internal sealed record Reading(
         throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
     }
 
-    /// <summary>Whether a caller may have it as it is.</summary>
+    /// <summary>Whether it needs no refresh.</summary>
     public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
 
-    /// <summary>Whether it is time to get the next one. Not while its source may not be asked again: its terms or its quota say so.</summary>
+    /// <summary>Whether an eager refresh is due. Never while the source's terms or quota forbid another call.</summary>
     /// <param name="now">The time.</param>
     /// <param name="share">The share of its freshness that must have passed, 0 to 1.</param>
     public bool IsDue(DateTimeOffset now, double share) => now >= FloorUntil && now >= ReceivedAt + ((FreshUntil - ReceivedAt) * share);
 
-    /// <summary>Its age; not below zero, whatever the clocks of several instances say.</summary>
+    /// <summary>Its age; never negative, even if the clocks of instances differ.</summary>
     public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;
 }

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Query;
 
-/// <summary>Every problem of one query, by the name of the parameter, in the order found.</summary>
+/// <summary>Every problem of one query, by parameter name, in the order found.</summary>
 internal sealed class QueryErrors
 {
     private OrderedDictionary<string, List<string>>? _texts;

@@ -3,17 +3,17 @@ using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Query;
 
-/// <summary>The values of the listed names of one query, each read as what it must be. What is wrong goes to <see cref="Errors"/>.</summary>
+/// <summary>Typed values of the known parameters of one query. Problems go to <see cref="Errors"/>.</summary>
 internal sealed class QueryValues
 {
-    /// <summary>The longest value that is looked at, in characters.</summary>
+    /// <summary>The longest value allowed, in characters.</summary>
     public const int MaxLength = 100;
 
     // Null for a name whose value was refused.
     private Dictionary<string, string?>? _values;
 
     /// <param name="query">The raw query string.</param>
-    /// <param name="names">The names listened to; others are ignored.</param>
+    /// <param name="names">The known parameters; others are ignored.</param>
     public QueryValues(string query, IReadOnlyCollection<string> names)
     {
         foreach (var (name, value) in QueryString.Pairs(query))
@@ -28,7 +28,7 @@ internal sealed class QueryValues
     /// <summary>Every problem found so far.</summary>
     public QueryErrors Errors { get; } = new();
 
-    /// <summary>Whether the name was given, with a good value or not.</summary>
+    /// <summary>Whether the parameter was given, valid or not.</summary>
     public bool IsGiven(string name) => _values?.ContainsKey(name) ?? false;
 
     /// <summary>A decimal number in a range.</summary>
@@ -66,7 +66,7 @@ internal sealed class QueryValues
 
     /// <summary>The elements of a list without repeats, or <see langword="null"/> when it wasn't given or is wrong.</summary>
     /// <param name="name">The parameter.</param>
-    /// <param name="normalize">What an element counts as; <see langword="null"/> refuses it.</param>
+    /// <param name="normalize">The normal form of an element; <see langword="null"/> refuses it.</param>
     /// <param name="max">The most elements.</param>
     /// <param name="allowed">What is allowed, in Spanish.</param>
     public List<string>? Items(string name, Func<string, string?> normalize, int max, string allowed)
@@ -86,7 +86,7 @@ internal sealed class QueryValues
 
         if (items.Distinct(StringComparer.Ordinal).Count() != items.Count)
         {
-            Errors.Add(name, "no debe repetir elementos");
+            Errors.Add(name, "tiene elementos repetidos");
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed class QueryValues
         if (!_values.TryAdd(name, null))
         {
             _values[name] = null;
-            Errors.Add(name, "se dio más de una vez");
+            Errors.Add(name, "aparece más de una vez");
         }
         else if (value.Length == 0)
         {

@@ -5,7 +5,7 @@ using ResumenFunctions.Core.Summaries;
 
 namespace ResumenFunctions.Core.Query;
 
-/// <summary>Reads the query of <c>/resumen</c> whole, so that every problem in it is reported at once.</summary>
+/// <summary>Reads the whole query of <c>/resumen</c>, so that all its problems are reported at once.</summary>
 internal sealed class SummaryQuery(Settings settings)
 {
     /// <summary>The names that the query may hold; any other is ignored.</summary>
@@ -21,7 +21,7 @@ internal sealed class SummaryQuery(Settings settings)
 
     private readonly ImmutableArray<Part> _parts = [.. settings.Chains.Select(static chain => chain.Part)];
     private readonly string _partsAllowed =
-        $"debe tener una o más de: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
+        $"debe ser una o más de estas partes: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
 
     /// <param name="query">The raw query string.</param>
     /// <param name="errors">What is wrong with it.</param>
@@ -46,10 +46,10 @@ internal sealed class SummaryQuery(Settings settings)
     {
         if (values.IsGiven(other) && !values.IsGiven(name))
         {
-            values.Errors.Add(name, $"falta: {name} y {other} van juntos");
+            values.Errors.Add(name, $"falta {name}: {name} y {other} van juntos");
         }
 
-        // Adding zero makes −0.00 plain zero: the same place must always be asked for in the same words.
+        // Adding zero turns −0.00 into 0.00: the same place must always be written the same way.
         return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero) + 0m;
     }
 

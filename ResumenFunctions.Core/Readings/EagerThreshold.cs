@@ -2,21 +2,21 @@ using System.Security.Cryptography;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>The share of its freshness after which a reading in use is refreshed while callers still get it.</summary>
+/// <summary>The share of its freshness after which a reading gets an eager refresh: callers still get the reading meanwhile.</summary>
 internal static class EagerThreshold
 {
-    /// <summary>Where an instance keeps its readings to itself.</summary>
+    /// <summary>Where readings are not shared.</summary>
     public const double Alone = 0.8;
 
-    /// <summary>Where instances share them it is between these two.</summary>
+    /// <summary>Where instances share readings, it is between these two.</summary>
     public const double LeastShared = 0.7;
 
     /// <inheritdoc cref="LeastShared"/>
     public const double MostShared = 0.9;
 
     /// <summary>
-    /// An instance's own. Drawn once where readings are shared: else all would find the same reading due in the same moment and each
-    /// ask its source, where now the first one does and the others take what it got.
+    /// One instance's threshold. Random where readings are shared: otherwise all instances would find a reading due at the same
+    /// moment and each call its source; now the first one does and the others take its reading.
     /// </summary>
     public static double Draw(bool isShared)
     {

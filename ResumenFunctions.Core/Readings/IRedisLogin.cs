@@ -2,11 +2,11 @@ using StackExchange.Redis;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>How a host logs in to Redis, where the connection string alone doesn't do. Optional: a host may register one.</summary>
+/// <summary>How a host logs in to Redis where the connection string is not enough. Optional: a host may register one.</summary>
 public interface IRedisLogin
 {
-    /// <summary>Adds to the options what the login takes. Called at the first use of Redis, and again after it failed.</summary>
+    /// <summary>Adds the login to the options. Called at the first use of Redis, and again after it failed.</summary>
     /// <param name="options">The options of one connection, as the setting <c>Cache:Redis</c> has them.</param>
-    /// <exception cref="Exception">There is no login to be had now: readings are not shared until there is.</exception>
+    /// <exception cref="Exception">No login is available now: readings are not shared until one is.</exception>
     Task PrepareAsync(ConfigurationOptions options);
 }

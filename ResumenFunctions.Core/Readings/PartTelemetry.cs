@@ -4,18 +4,18 @@ using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>What requests came to for one part, and the getting of its newer readings.</summary>
+/// <summary>Spans and metrics of one part: requests for its reading, and refreshes.</summary>
 internal sealed class PartTelemetry(Instruments instruments, Part part)
 {
     private readonly string _read = $"read {part.Id}";
     private readonly string _refresh = $"refresh {part.Id}";
 
-    /// <summary>A request wants its reading.</summary>
+    /// <summary>A request asks for the reading.</summary>
     public Activity? StartRead() => instruments.Spans.StartActivity(_read);
 
-    /// <summary>The request has it, or knows that there is none.</summary>
+    /// <summary>The request has the reading, or there is none.</summary>
     /// <param name="span">From <see cref="StartRead"/>.</param>
-    /// <param name="result">What it came to; <see langword="null"/> when the caller went away.</param>
+    /// <param name="result">The result; <see langword="null"/> when the caller went away.</param>
     public void EndRead(Activity? span, PartResult? result)
     {
         if (result is null)
@@ -42,10 +42,10 @@ internal sealed class PartTelemetry(Instruments instruments, Part part)
         }
     }
 
-    /// <summary>A newer reading is being got.</summary>
+    /// <summary>A refresh begins.</summary>
     /// <param name="isAwaited">
-    /// Whether the request that starts it waits for it. If not it is a trace of its own that points there: within the request's
-    /// it would go on long after the request's end.
+    /// Whether the request that starts it waits for it. If not, it gets its own trace, linked to the request's, because it may go
+    /// on long after the request's end.
     /// </param>
     public Activity? StartRefresh(bool isAwaited)
     {
@@ -66,7 +66,7 @@ internal sealed class PartTelemetry(Instruments instruments, Part part)
             ?.SetTag(TelemetryNames.Part, part.Id);
     }
 
-    /// <summary>A request waited for what another one had started: its span points there.</summary>
+    /// <summary>Links a request's span to the refresh that it waited for, if another request started that.</summary>
     public static void Link(Activity? read, Activity? refresh)
     {
         if (read is not null && refresh is not null && refresh.ParentSpanId != read.SpanId)

@@ -11,10 +11,10 @@ namespace ResumenFunctions.Core.Readings;
 /// stale. A refresh has its own budget, so a caller with little time never cuts it short for one with more.
 /// </summary>
 /// <param name="chain">Where newer readings come from.</param>
-/// <param name="store">Where readings are kept.</param>
-/// <param name="eagerThreshold">The share of its freshness after which a reading in use is refreshed: see <see cref="EagerThreshold"/>.</param>
+/// <param name="store">Where readings are stored.</param>
+/// <param name="eagerThreshold">The share of its freshness after which a reading gets an eager refresh: see <see cref="EagerThreshold"/>.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="telemetry">What is measured.</param>
+/// <param name="telemetry">The spans and metrics.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class ReadingCache(
     Chain chain, ReadingStore store, double eagerThreshold, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
@@ -80,7 +80,7 @@ internal sealed partial class ReadingCache(
         return result;
     }
 
-    /// <summary>Ends what is under way.</summary>
+    /// <summary>Ends the refreshes under way.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -88,7 +88,7 @@ internal sealed partial class ReadingCache(
         _stopping.Dispose();
     }
 
-    // Nobody waits for it: callers get the fresh reading until the next one is there.
+    // The eager refresh, which nobody waits for: callers get the fresh reading until the next one arrives.
     private void RefreshIfDue(Reading fresh, string key, ReadingQuery query, Deadline deadline)
     {
         if (!fresh.IsDue(clock.GetUtcNow(), eagerThreshold))
@@ -103,7 +103,7 @@ internal sealed partial class ReadingCache(
         }
     }
 
-    // With something to show, half of the time is enough to wait for something better.
+    // With a reading to show, half of the time is enough to wait for a newer one.
     private async Task<Reading?> WaitAsync(Refresh refresh, bool canShow, Deadline deadline)
     {
         var wait = canShow ? deadline.Budget / 2 : Timeout.InfiniteTimeSpan;
@@ -118,7 +118,7 @@ internal sealed partial class ReadingCache(
         attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts,
         elapsed);
 
-    // Looked up again, unless the host stops: while the chain failed here another instance's reading may have come in.
+    // Looked up again, unless the host stops: while the chain failed here, another instance's reading may have arrived.
     private async ValueTask<Reading?> LastAsync(string key, Reading? known, DateTimeOffset since)
     {
         var last = _stopping.IsCancellationRequested ? known : await store.GetAsync(key);
@@ -153,24 +153,24 @@ internal sealed partial class ReadingCache(
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // The host stops: nobody waits any more.
+            // The host is stopping: nobody waits any more.
         }
-#pragma warning disable CA1031 // Whatever it is, the requests that wait must go on.
+#pragma warning disable CA1031 // Whatever it is, the waiting requests must go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            refresh.Break(chain.Sources[0].Id);
+            refresh.Fail(chain.Sources[0].Id);
             Log.Unexpected(logger, exception, Part.Id);
         }
         finally
         {
-            // After the reading is kept, so that whoever comes now finds it.
+            // Only after the reading is stored, so that the next request finds it.
             _underWay.TryRemove(key, out _);
             refresh.Complete(reading, ranOut);
         }
     }
 
-    /// <summary>What someone else got meanwhile, here or in another instance.</summary>
+    /// <summary>The reading that another request or another instance got meanwhile, if it is new enough.</summary>
     private async Task<Reading?> FindAsync(string key, Refresh refresh, CancellationToken token)
     {
         var known = await store.GetAsync(key);
@@ -186,7 +186,7 @@ internal sealed partial class ReadingCache(
             return null;
         }
 
-        // Even if it doesn't suffice it is the one to show should the chain fail.
+        // Even if it doesn't suffice, it is the one to show if the chain fails.
         await store.SetLocalAsync(key, shared, Part);
         return refresh.Suffices(shared, clock.GetUtcNow()) ? shared : null;
     }

@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>The cache of every part.</summary>
-/// <param name="caches">One a part, in the order of the answer.</param>
+/// <param name="caches">One per part, in the order of the answer.</param>
 internal sealed class ReadingCaches(ImmutableArray<ReadingCache> caches) : IAsyncDisposable
 {
     /// <summary>All of them, in the order of the answer.</summary>
@@ -23,7 +23,7 @@ internal sealed class ReadingCaches(ImmutableArray<ReadingCache> caches) : IAsyn
                 }
             }
 
-            throw new KeyNotFoundException($"There is no cache of {part.Id}.");
+            throw new KeyNotFoundException($"There is no cache for {part.Id}.");
         }
     }
 

@@ -4,7 +4,7 @@ using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>The generated JSON code of what goes to Redis.</summary>
+/// <summary>The generated JSON code for what goes to Redis.</summary>
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FusionCacheDistributedEntry<Reading>))]
 internal sealed partial class ReadingJsonContext : JsonSerializerContext;

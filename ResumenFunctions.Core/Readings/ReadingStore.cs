@@ -3,16 +3,16 @@ using ZiggyCreatures.Caching.Fusion;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>Keeps readings in memory and, where Redis is set, for all instances. Redis in trouble never shows here: it just has nothing.</summary>
+/// <summary>Stores readings in memory and, where Redis is set, for all instances. A failing Redis looks like an empty one.</summary>
 /// <remarks>
-/// FusionCache keeps the levels in step, guards against a slow or lost Redis and comes back to it. Freshness is decided by
+/// FusionCache keeps both levels in step, tolerates a slow or lost Redis and returns to it. Freshness is decided by
 /// <see cref="ReadingCache"/> on the injected clock, which FusionCache doesn't take: here a reading simply lasts until it may no
 /// longer be shown as stale.
 /// </remarks>
-/// <param name="cache">The cache; <see langword="null"/> when readings are not to be kept.</param>
+/// <param name="cache">The cache; <see langword="null"/> when caching is off.</param>
 internal sealed class ReadingStore(IFusionCache? cache)
 {
-    // What a reading takes beside its body, about.
+    // What a reading takes besides its body, in bytes, roughly.
     private const int Overhead = 512;
 
     // Made once: FusionCache would copy its defaults at each call.
@@ -29,10 +29,10 @@ internal sealed class ReadingStore(IFusionCache? cache)
             ? null
             : (await cache.TryGetAsync<Reading>(key, _shared, token)).GetValueOrDefault(null!);
 
-    /// <summary>Keeps a reading that came in here, for all.</summary>
+    /// <summary>Stores a reading that this instance got, for all instances.</summary>
     public ValueTask SetAsync(string key, Reading reading, Part part) => SetAsync(key, reading, part, isShared: false);
 
-    /// <summary>Keeps a reading that another instance shared.</summary>
+    /// <summary>Stores a reading that another instance shared, here only.</summary>
     public ValueTask SetLocalAsync(string key, Reading reading, Part part) => SetAsync(key, reading, part, isShared: true);
 
     private async ValueTask SetAsync(string key, Reading reading, Part part, bool isShared)

@@ -17,13 +17,13 @@ internal static class ReadingStoreServices
     /// <summary>The most that readings may take in memory, whatever coordinates callers send: some 100 000 of the usual size.</summary>
     public const long MemoryLimitBytes = 64 * 1024 * 1024;
 
-    /// <summary>The most readings that wait for a Redis that is away.</summary>
+    /// <summary>The most readings queued while Redis is down.</summary>
     public const int MostUnwritten = 256;
 
-    // A healthy Redis answers within a millisecond or two; past this the sources are the better bet.
+    // A healthy Redis answers within a millisecond or two; after this long, calling the sources is the better bet.
     private static readonly TimeSpan s_redisTimeout = TimeSpan.FromMilliseconds(250);
 
-    // After a fault Redis is left alone for so long, so that its trouble costs one wait and not one a request.
+    // How long Redis is not called after a fault, so that an outage costs one wait and not one per request.
     private static readonly TimeSpan s_redisPause = TimeSpan.FromSeconds(5);
 
     public static void AddReadingStore(this IServiceCollection services, Settings settings)
@@ -36,17 +36,17 @@ internal static class ReadingStoreServices
             {
                 options.DistributedCacheCircuitBreakerDuration = s_redisPause;
 
-                // What could not be written is written once Redis is back, but not without a limit.
+                // What could not be written is queued until Redis is back; by default without a limit.
                 options.AutoRecoveryMaxItems = MostUnwritten;
 
-                // We use no tags, and looking them up would have even what is in memory wait for Redis.
+                // We use no tags, and looking them up would make even a read from memory wait for Redis.
                 options.DisableTagging = true;
             })
             .WithDefaultEntryOptions(static options =>
             {
                 options.AllowBackgroundDistributedCacheOperations = true;
 
-                // What can't be read is as good as nothing.
+                // What can't be deserialized is a cache miss.
                 options.ReThrowSerializationExceptions = false;
             })
             .WithMemoryCache(static provider => provider.GetRequiredService<MemoryCache>());
@@ -66,7 +66,7 @@ internal static class ReadingStoreServices
         }
     }
 
-    // Happens at the first use and, whether the connection comes about or not, goes on trying by itself.
+    // Called at the first use. A connection that can't be made yet is retried by the library.
     private static async Task<IConnectionMultiplexer> ConnectAsync(ConfigurationOptions redis, IRedisLogin? login)
     {
         var options = redis.Clone();

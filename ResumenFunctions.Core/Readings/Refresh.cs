@@ -5,11 +5,11 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>One refresh of a reading, shared by every request that waits for it and bound to none of them.</summary>
+/// <summary>One refresh of a reading, shared by every request that waits for it and tied to none of them.</summary>
 /// <param name="query">What is asked.</param>
-/// <param name="callerTimeout">How long the request that starts it waits in all.</param>
-/// <param name="isAwaited">Whether that request waits for it, rather than leaving it to those to come.</param>
-/// <param name="suffices">Whether a reading that someone else got, looked at now, is new enough.</param>
+/// <param name="callerTimeout">How long the request that starts it waits in total.</param>
+/// <param name="isAwaited">Whether that request waits for it: not for an eager refresh.</param>
+/// <param name="suffices">Whether a reading got elsewhere is new enough at a given time.</param>
 internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, DateTimeOffset, bool> suffices)
 {
     private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,41 +19,41 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
     /// <summary>What is asked.</summary>
     public ReadingQuery Query => query;
 
-    /// <summary>How long the request that starts it waits in all.</summary>
+    /// <summary>How long the request that starts it waits in total.</summary>
     public TimeSpan CallerTimeout => callerTimeout;
 
     /// <summary>Whether that request waits for it.</summary>
     public bool IsAwaited => isAwaited;
 
-    /// <summary>The reading, or <see langword="null"/> when there is none to be had. Never faults.</summary>
+    /// <summary>The reading, or <see langword="null"/> when there is none. Never faults.</summary>
     public Task<Reading?> Completion => _done.Task;
 
-    /// <summary>Whether it ended for want of time: the one who started it had given it less than a waiting request may have left.</summary>
+    /// <summary>Whether it ran out of time: the request that started it may have given it less than a waiting request has left.</summary>
     public bool RanOut { get; private set; }
 
-    /// <summary>Its span, if one is made; for those who waited for it.</summary>
+    /// <summary>Its span, if there is one, for the requests that waited to link to.</summary>
     public Activity? Span { get; set; }
 
-    /// <summary>The sources that gave no answer so far; none while the chain is not asked.</summary>
+    /// <summary>The sources that gave no answer so far; none before the chain is asked.</summary>
     public ImmutableArray<Attempt> Attempts => _fault is { } fault ? [fault] : _run?.Attempts() ?? [];
 
-    /// <summary>Whether a reading that someone else got is new enough.</summary>
+    /// <summary>Whether a reading got elsewhere is new enough.</summary>
     public bool Suffices(Reading reading, DateTimeOffset now) => suffices(reading, now);
 
-    /// <summary>The chain is being asked.</summary>
+    /// <summary>The chain is being asked: <see cref="Attempts"/> are the run's from now on.</summary>
     public Task<Reading?> Follow(ChainRun run)
     {
         _run = run;
         return run.Completion;
     }
 
-    /// <summary>It failed by a bug of ours, which must not look like a source's silence.</summary>
-    /// <param name="sourceId">The source to show it at.</param>
-    public void Break(string sourceId) => _fault = new(sourceId, Failure.Internal, TimeSpan.Zero);
+    /// <summary>It failed through a bug of ours, which must not look like a source's timeout.</summary>
+    /// <param name="sourceId">The source to report it for.</param>
+    public void Fail(string sourceId) => _fault = new(sourceId, Failure.Internal, TimeSpan.Zero);
 
     /// <summary>Lets the waiting requests go on.</summary>
-    /// <param name="reading">What it came to.</param>
-    /// <param name="ranOut">Whether it ended for want of time.</param>
+    /// <param name="reading">The reading, if there is one.</param>
+    /// <param name="ranOut">Whether it ran out of time.</param>
     public void Complete(Reading? reading, bool ranOut)
     {
         RanOut = ranOut;

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>
-/// A shared cache with a time limit. A timeout is an error like any other, so that FusionCache pauses its use of the cache: with
-/// its own timeouts every reading would wait for their whole length.
+/// A shared cache with a time limit per call. A timeout is an error like any other, so FusionCache stops calling the cache for
+/// a while; with FusionCache's own timeouts every reading would wait for the whole timeout.
 /// </summary>
-/// <param name="cache">The cache. A call that is abandoned goes on: it may be the one that connects.</param>
+/// <param name="cache">The cache. A call that timed out goes on in the background: it may be the one that connects.</param>
 /// <param name="limit">How long a call may take.</param>
 /// <param name="clock">The clock of what is logged; the limit is in real time.</param>
 /// <param name="logger">Told of a fault, once a minute at most and without its key.</param>
@@ -51,7 +51,7 @@ internal sealed partial class TimeLimitedCache(IDistributedCache cache, TimeSpan
 
     private async Task WithinLimitAsync(Task call, CancellationToken token)
     {
-        // An abandoned call that fails later must not end as an exception that nobody observed.
+        // A call that fails after it was given up must not raise an unobserved exception.
         _ = call.ContinueWith(
             static failed => _ = failed.Exception,
             CancellationToken.None,

@@ -5,7 +5,7 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// Bitcoin's last trade at Bitstamp: <c>GET /api/v2/ticker/btcusd/</c>, with its trailing slash, no key. All values are strings;
+/// Bitcoin's last trade at Bitstamp: <c>GET /api/v2/ticker/btcusd/</c>, with a trailing slash, no key. All values are strings;
 /// <c>timestamp</c> is whole seconds since 1970 (recorded).
 /// </summary>
 internal sealed class Bitstamp : ISource
@@ -39,7 +39,7 @@ internal sealed class Bitstamp : ISource
 
         if (body.Member("timestamp").AsUnixTime() is not { } time)
         {
-            return Failure.Format("sin timestamp");
+            return Failure.Format("falta timestamp");
         }
 
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("btc_usd", last);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>All parts in the order of the answer, and all sources in the order in which they are asked. The place to register one more.</summary>
+/// <summary>All parts in the order of the answer, and all sources in the order in which they are asked. Register new sources here.</summary>
 internal static class Catalog
 {
     /// <summary>The parts with their sources.</summary>
@@ -21,6 +21,6 @@ internal static class Catalog
     /// <summary>All sources.</summary>
     public static IEnumerable<ISource> Sources => Parts.SelectMany(static part => part.Sources);
 
-    /// <summary>The credit to show beside a source's data, if its terms ask for one.</summary>
+    /// <summary>The credit to show beside a source's data, if its terms require one.</summary>
     public static Attribution? AttributionOf(string sourceId) => s_attributions.GetValueOrDefault(sourceId);
 }

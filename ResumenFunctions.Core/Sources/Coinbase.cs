@@ -35,7 +35,7 @@ internal sealed class Coinbase : ISource
         var data = body.Member("data");
         if (data.Member("base").AsText() is not { } from || data.Member("currency").AsText() is not { } to)
         {
-            return Failure.Format("sin data.base o data.currency");
+            return Failure.Format("falta data.base o data.currency");
         }
 
         if (from != "BTC" || to != "USD")

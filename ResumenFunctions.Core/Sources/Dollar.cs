@@ -2,7 +2,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>What one US dollar buys of other currencies.</summary>
+/// <summary>Exchange rates of the US dollar: units of each currency per dollar.</summary>
 internal static class Dollar
 {
     /// <summary>The part.</summary>
@@ -13,6 +13,6 @@ internal static class Dollar
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(48),
         Bounds = new Dictionary<string, Bounds> { ["EUR"] = new(0.2m, 5m), ["ARS"] = new(1m, 1_000_000m) },
-        Varies = static query => string.Join(',', query.Currencies.Order(StringComparer.Ordinal)),
+        DependsOn = static query => string.Join(',', query.Currencies.Order(StringComparer.Ordinal)),
     };
 }

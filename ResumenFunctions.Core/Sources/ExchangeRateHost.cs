@@ -7,8 +7,8 @@ namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
 /// The dollar's rates at exchangerate.host: <c>GET /live</c> with a key. Without one it answers 200 with
-/// <c>success: false</c> and code 101 (recorded, 2026), so it isn't asked. The free plan is 100 calls a month, which retries
-/// would spend too (the provider's documentation).
+/// <c>success: false</c> and code 101 (recorded, 2026), so it isn't called. The free plan allows 100 calls a month, and
+/// retries count (the provider's documentation).
 /// </summary>
 internal sealed class ExchangeRateHost : ISource
 {
@@ -43,7 +43,7 @@ internal sealed class ExchangeRateHost : ISource
     {
         if (body.ValueKind != JsonValueKind.Object || !body.Has("success"))
         {
-            return Failure.Format("sin success");
+            return Failure.Format("falta success");
         }
 
         if (body.Member("success").ValueKind != JsonValueKind.True)
@@ -58,7 +58,7 @@ internal sealed class ExchangeRateHost : ISource
 
         if (body.Member("timestamp").AsUnixTime() is not { } time)
         {
-            return Failure.Format("sin timestamp");
+            return Failure.Format("falta timestamp");
         }
 
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), query.Currencies, "USD");
@@ -80,7 +80,7 @@ internal sealed class ExchangeRateHost : ISource
 
     private static TimeSpan? Pause(decimal? code, DateTimeOffset now) => code switch
     {
-        // The key is missing, wrong or not allowed this: only other settings help.
+        // The key is missing, wrong or lacks this permission: only new settings help.
         101 or 102 or 103 or 105 => Timeout.InfiniteTimeSpan,
         QuotaSpent => new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) - now,
         _ => null,

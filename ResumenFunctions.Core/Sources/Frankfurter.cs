@@ -7,8 +7,8 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// The dollar's rates of central banks at Frankfurter: <c>GET /v2/rates?base=USD&amp;quotes=EUR,ARS</c>, no key and no quota.
-/// The answer is an array of rows; one unknown code fails all with 422 (recorded).
+/// Central banks' rates of the dollar at Frankfurter: <c>GET /v2/rates?base=USD&amp;quotes=EUR,ARS</c>, no key and no quota.
+/// The answer is an array of rows; one unknown code fails the whole request with 422 (recorded).
 /// </summary>
 internal sealed class Frankfurter : ISource
 {
@@ -48,13 +48,13 @@ internal sealed class Frankfurter : ISource
 
             if (row.Member("rate").AsDecimal() is not { } rate || row.Member("date").AsDate() is not { } date)
             {
-                return Failure.Format($"la fila de {code} no trae rate o date");
+                return Failure.Format($"en la fila de {code} falta rate o date");
             }
 
             var days = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - date.DayNumber;
             if (days is > MaxDaysOld or < -MaxDaysAhead)
             {
-                return Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"la cotización de {code} es del {date:yyyy-MM-dd}"));
+                return Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"la cotización de {code} tiene una fecha inaceptable: {date:yyyy-MM-dd}"));
             }
 
             values.Add(new(code, rate));

@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// What is particular to one public API: the address it is asked at and the meaning of its body. Pure and stateless:
+/// What is specific to one public API: its address and the meaning of its body. Pure and stateless:
 /// the call itself is made in <c>Calls</c>.
 /// </summary>
 internal interface ISource
@@ -15,19 +15,19 @@ internal interface ISource
     /// <summary>The public address, ending in <c>/</c>; the setting <c>Sources:&lt;id&gt;:BaseAddress</c> replaces it.</summary>
     Uri BaseAddress { get; }
 
-    /// <summary>The largest body taken, in bytes after decompression.</summary>
+    /// <summary>The largest body accepted, in bytes after decompression.</summary>
     int MaxBodyBytes => 64 * 1024;
 
-    /// <summary>Whether it can't be asked without <c>Sources:&lt;id&gt;:ApiKey</c>.</summary>
+    /// <summary>Whether it can't be called without <c>Sources:&lt;id&gt;:ApiKey</c>.</summary>
     bool NeedsKey => false;
 
-    /// <summary>Whether <c>Sources:&lt;id&gt;:ApiKey</c> is a setting at all.</summary>
+    /// <summary>Whether <c>Sources:&lt;id&gt;:ApiKey</c> is a setting.</summary>
     bool TakesKey => NeedsKey;
 
-    /// <summary>Whether it can't be asked without <c>Contact</c>.</summary>
+    /// <summary>Whether it can't be called without <c>Contact</c>.</summary>
     bool NeedsContact => false;
 
-    /// <summary>Whether a failed call is worth a second one. Not where calls are counted by the month.</summary>
+    /// <summary>Whether a failed call is retried. Not where there is a monthly quota.</summary>
     bool Retries => true;
 
     /// <summary>Whether <see cref="RelativeAddress"/> is the same whatever is asked.</summary>
@@ -36,19 +36,19 @@ internal interface ISource
     /// <summary>Whether its terms forbid a new call before the header <c>Expires</c> of the last answer.</summary>
     bool KeepsToExpires => false;
 
-    /// <summary>How long a reading is as good as new, where that is not its part's usual time.</summary>
+    /// <summary>How long a reading is fresh, where that differs from its part.</summary>
     TimeSpan? FreshFor => null;
 
     /// <summary>The same for a caller who asks for a fresh one.</summary>
     TimeSpan? RefreshFloor => null;
 
-    /// <summary>How long it is left alone after a 429 without <c>Retry-After</c>.</summary>
+    /// <summary>How long it is not called after a 429 without <c>Retry-After</c>.</summary>
     TimeSpan RateLimitPause => TimeSpan.FromMinutes(1);
 
     /// <summary>The credit to show beside the data.</summary>
     Attribution? Attribution => null;
 
-    /// <summary>The address to get, relative to <see cref="BaseAddress"/>.</summary>
+    /// <summary>The address to call, relative to <see cref="BaseAddress"/>.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="apiKey">The key, where the source takes one and it is set.</param>
     string RelativeAddress(ReadingQuery query, string? apiKey);
@@ -56,6 +56,6 @@ internal interface ISource
     /// <summary>Reads the values asked for out of a body that came with a 2xx status.</summary>
     /// <param name="body">The parsed body, of any shape.</param>
     /// <param name="query">What was asked.</param>
-    /// <param name="now">The time, to tell readings that are too old.</param>
+    /// <param name="now">The time, to refuse readings that are too old.</param>
     Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now);
 }

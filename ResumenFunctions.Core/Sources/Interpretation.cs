@@ -3,12 +3,12 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>What a source reads in its own body: the values asked for, or why it can't.</summary>
+/// <summary>What a source found in a body: the values asked for, or why there are none.</summary>
 /// <param name="Values">The values, not yet checked against bounds; default when failed.</param>
 /// <param name="Failure">Why there are none.</param>
 internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values, Failure? Failure = null)
 {
-    /// <summary>Something that the operator should read in the log, such as a source's announced end.</summary>
+    /// <summary>Something that the operator should read in the log, such as a source's announced end of life.</summary>
     public string? Notice { get; init; }
 
     /// <summary>When the source says that it will have newer values.</summary>

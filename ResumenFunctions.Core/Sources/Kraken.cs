@@ -40,7 +40,7 @@ internal sealed class Kraken : ISource
         var result = body.Member("result");
         if (result.ValueKind != JsonValueKind.Object || result.GetPropertyCount() != 1)
         {
-            return Failure.Format("result no tiene un único par");
+            return Failure.Format("result debería tener un solo par");
         }
 
         var pair = result.EnumerateObject().First();

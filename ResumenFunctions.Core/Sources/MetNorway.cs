@@ -44,17 +44,17 @@ internal sealed class MetNorway : ISource
         var series = properties.Member("timeseries");
         if (series.ValueKind != JsonValueKind.Array)
         {
-            return Failure.Format("sin properties.timeseries");
+            return Failure.Format("falta properties.timeseries");
         }
 
         if (properties.Member("meta").Member("units").Member("air_temperature").AsText() is not "celsius")
         {
-            return Failure.Rejected("la temperatura no viene en °C");
+            return Failure.Rejected("la temperatura no está en °C");
         }
 
         if (LatestNotAfter(now, series) is not { } latest)
         {
-            return Failure.Rejected("ningún dato hasta ahora");
+            return Failure.Rejected("sin datos para el momento actual");
         }
 
         if (Ages.Check(latest.Time, now, s_maxAge) is { } stale)
@@ -64,7 +64,7 @@ internal sealed class MetNorway : ISource
 
         return latest.Entry.Member("data").Member("instant").Member("details").Member("air_temperature").AsDecimal() is { } temperature
             ? new NamedValue("temperatura_c", temperature)
-            : Failure.Format("sin air_temperature");
+            : Failure.Format("falta air_temperature");
     }
 
     private static (DateTimeOffset Time, JsonElement Entry)? LatestNotAfter(DateTimeOffset now, JsonElement series)

@@ -6,7 +6,7 @@ namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
 /// The dollar's rates at open.er-api.com: <c>GET /v6/latest/USD</c>, no key, about 160 currencies, updated once a day. A
-/// <c>time_eol_unix</c> other than 0 announces its end. Its terms ask for the attribution and bar re-distribution as an API
+/// <c>time_eol_unix</c> other than 0 announces its end of life. Its terms ask for the attribution and bar re-distribution as an API
 /// (the provider's documentation).
 /// </summary>
 internal sealed class OpenErApi : ISource
@@ -36,7 +36,7 @@ internal sealed class OpenErApi : ISource
     {
         if (body.Member("result").AsText() is not { } result)
         {
-            return Failure.Format("sin result");
+            return Failure.Format("falta result");
         }
 
         if (result != "success")
@@ -51,7 +51,7 @@ internal sealed class OpenErApi : ISource
 
         if (body.Member("time_last_update_unix").AsUnixTime() is not { } updated)
         {
-            return Failure.Format("sin time_last_update_unix");
+            return Failure.Format("falta time_last_update_unix");
         }
 
         if (Ages.Check(updated, now, s_maxAge) is { } stale)
@@ -63,7 +63,7 @@ internal sealed class OpenErApi : ISource
         return Rates.Read(body.Member("rates"), query.Currencies) with
         {
             NextUpdate = body.Member("time_next_update_unix").AsUnixTime(),
-            Notice = end > DateTimeOffset.UnixEpoch ? $"it announces its end for {end:yyyy-MM-dd}" : null,
+            Notice = end > DateTimeOffset.UnixEpoch ? $"its end of life is announced for {end:yyyy-MM-dd}" : null,
         };
     }
 }

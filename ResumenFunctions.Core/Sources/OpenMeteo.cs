@@ -6,7 +6,7 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// Weather now at Open-Meteo: <c>GET /v1/forecast</c>. No key for non-commercial use; a paid plan has another host and an
+/// Current weather at Open-Meteo: <c>GET /v1/forecast</c>. No key for non-commercial use; a paid plan has another host and an
 /// <c>apikey</c>, so both are settings. <c>current.time</c> is UTC and the value a 15-minute model value (the provider's
 /// documentation and server source).
 /// </summary>
@@ -46,17 +46,17 @@ internal sealed class OpenMeteo : ISource
         var current = body.Member("current");
         if (current.Member("temperature_2m").AsDecimal() is not { } temperature)
         {
-            return Failure.Format("sin current.temperature_2m");
+            return Failure.Format("falta current.temperature_2m");
         }
 
         if (body.Member("current_units").Member("temperature_2m").AsText() is not "°C")
         {
-            return Failure.Rejected("la temperatura no viene en °C");
+            return Failure.Rejected("la temperatura no está en °C");
         }
 
         if (current.Member("time").AsUnixTime() is not { } time)
         {
-            return Failure.Format("sin current.time");
+            return Failure.Format("falta current.time");
         }
 
         return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("temperatura_c", temperature);

@@ -10,12 +10,12 @@ internal static class Rates
 {
     /// <param name="table">The object, code → number.</param>
     /// <param name="currencies">The codes asked for.</param>
-    /// <param name="prefix">What stands before each code in the table.</param>
+    /// <param name="prefix">The prefix of each code in the table.</param>
     public static Interpretation Read(JsonElement table, ImmutableArray<string> currencies, string prefix = "")
     {
         if (table.ValueKind != JsonValueKind.Object)
         {
-            return Failure.Format("sin la tabla de cotizaciones");
+            return Failure.Format("falta la tabla de cotizaciones");
         }
 
         var values = ImmutableArray.CreateBuilder<NamedValue>(currencies.Length);

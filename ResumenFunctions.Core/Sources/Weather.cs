@@ -13,6 +13,6 @@ internal static class Weather
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(2),
         Bounds = new Dictionary<string, Bounds> { ["temperatura_c"] = new(-90m, 60m) },
-        Varies = static query => string.Create(CultureInfo.InvariantCulture, $"{query.Latitude:0.##},{query.Longitude:0.##}"),
+        DependsOn = static query => string.Create(CultureInfo.InvariantCulture, $"{query.Latitude:0.##},{query.Longitude:0.##}"),
     };
 }

@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Summaries;
 
-/// <summary>Asks all parts at once under one deadline and gathers what came.</summary>
+/// <summary>Asks all parts at once under one deadline and gathers the results.</summary>
 internal sealed class Summarizer(ReadingCaches caches, TimeProvider clock)
 {
     /// <param name="request">What to gather.</param>
@@ -14,7 +14,7 @@ internal sealed class Summarizer(ReadingCaches caches, TimeProvider clock)
     {
         using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller);
 
-        // Each part keeps to the deadline by itself, so none can hold the others back for longer.
+        // Each part keeps to the deadline itself, so none can hold up the others for longer.
         var results = await Task.WhenAll(request.Parts.Select(part => caches[part].ReadAsync(request.Query, request.Fresh, deadline)));
         caller.ThrowIfCancellationRequested();
         return new(request, ImmutableCollectionsMarshal.AsImmutableArray(results), clock.GetUtcNow(), deadline.Elapsed);

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>The parts gathered for one request.</summary>
 /// <param name="Request">What was asked.</param>
-/// <param name="Results">What each part came to, in the order of the answer.</param>
+/// <param name="Results">The result of each part, in the order of the answer.</param>
 /// <param name="GeneratedAt">When the gathering ended.</param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult> Results, DateTimeOffset GeneratedAt, TimeSpan Elapsed)
@@ -16,10 +16,10 @@ internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult
     /// <summary>Whether every part that failed ran out of time.</summary>
     public bool OnlyTimeouts => Results.All(static r => r.Reading is not null || r.Reason == FailureReason.Timeout);
 
-    /// <summary>What asking one after another would have cost: the sum of the parts.</summary>
+    /// <summary>How long asking one after another would have taken: the sum of the parts.</summary>
     public TimeSpan InSeries => Results.Aggregate(TimeSpan.Zero, static (sum, r) => sum + r.Elapsed);
 
-    /// <summary>How long the answer may be kept: the shortest freshness left, or <see langword="null"/> when incomplete or in part stale.</summary>
+    /// <summary>How long the answer may be cached: the shortest freshness left, or <see langword="null"/> when incomplete or partly stale.</summary>
     public TimeSpan? FreshFor
     {
         get

@@ -13,8 +13,8 @@ internal static class SummaryWriter
         + "así que la respuesta tarda lo que la fuente más lenta y ningún hilo queda ocupado mientras tanto.");
 
     private static readonly JsonEncodedText s_threads = JsonText.Encode(
-        "Un hilo por llamada no daría mejor tiempo y solo costaría más: hilos que se crean para pasar la vida esperando; "
-        + "los hilos rinden cuando hay cálculo que repartir entre núcleos.");
+        "Un hilo por llamada no sería más rápido y solo costaría más: serían hilos creados para pasar la vida esperando. "
+        + "Los hilos rinden cuando hay cálculo que repartir entre núcleos.");
 
     /// <param name="writer">Where to.</param>
     /// <param name="summary">What.</param>
@@ -77,7 +77,7 @@ internal static class SummaryWriter
         writer.WriteStartObject(result.Part.SummaryName);
         foreach (var code in query.Currencies)
         {
-            // In this caller's order: the reading may have been got for another.
+            // In this caller's order: the reading may have been fetched for another.
             writer.WriteNumber(code, reading.ValueOf(code));
         }
 
@@ -89,7 +89,7 @@ internal static class SummaryWriter
         writer.WriteBoolean("ok", true);
         writer.WritePropertyName("data");
 
-        // Parsed once when it came, so known to be valid.
+        // Parsed once when it arrived, so known to be valid.
         writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
         writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
         writer.WriteString("fuente", reading.SourceId);

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace ResumenFunctions.Core.Telemetry;
 
-/// <summary>The activity source and the instruments of one host. While nobody listens they do next to nothing.</summary>
+/// <summary>The activity source and the instruments of one host. Without a listener they cost next to nothing.</summary>
 internal sealed class Instruments : IDisposable
 {
     private ImmutableList<Func<IEnumerable<Measurement<int>>>> _breakers = [];
@@ -21,7 +21,7 @@ internal sealed class Instruments : IDisposable
         SourceDuration = meter.CreateHistogram(
             TelemetryNames.SourceDuration, "s", "Duration of calls to sources.", tags: null, Seconds(30));
         SourceOutcomes = meter.CreateCounter<long>(
-            TelemetryNames.SourceOutcomes, "{outcome}", "What came of the turns that sources had, refused by an open breaker or asked.");
+            TelemetryNames.SourceOutcomes, "{outcome}", "Outcomes of sources, called or refused by an open breaker.");
         meter.CreateObservableUpDownCounter(
             TelemetryNames.BreakerStatus, () => _breakers.SelectMany(static measure => measure()), "1", "The state of each source's breaker.");
     }
@@ -37,14 +37,14 @@ internal sealed class Instruments : IDisposable
     public Counter<long> SourceOutcomes { get; }
 
     /// <summary>Adds a breaker to <see cref="TelemetryNames.BreakerStatus"/>.</summary>
-    /// <param name="measure">Its state now: a measurement for each that it may be in.</param>
+    /// <param name="measure">Measures its state: one measurement per possible state.</param>
     public void WatchBreaker(Func<IEnumerable<Measurement<int>>> measure) =>
         ImmutableInterlocked.Update(ref _breakers, static (all, one) => all.Add(one), measure);
 
     /// <inheritdoc/>
     public void Dispose() => Spans.Dispose();
 
-    /// <summary>The bucket limits that the semantic conventions advise for HTTP, and on to the longest deadline.</summary>
+    /// <summary>The bucket boundaries that the semantic conventions advise for HTTP, extended to the longest deadline.</summary>
     private static InstrumentAdvice<double> Seconds(double last)
     {
         double[] limits = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 30];

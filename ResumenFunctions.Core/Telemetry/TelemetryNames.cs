@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Core.Telemetry;
 
-/// <summary>The names of what is measured: docs/telemetry.md explains each.</summary>
+/// <summary>The names of spans, metrics and attributes: docs/telemetry.md explains each.</summary>
 public static class TelemetryNames
 {
     /// <summary>The activity source and the meter, to which a host subscribes its exporters.</summary>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ResumenFunctions.Core.Text;
 
-/// <summary>Reads decimal numbers of other people.</summary>
+/// <summary>Parses untrusted decimals.</summary>
 internal static class Decimals
 {
-    // Past these decimal rounds: what is out of a range by a hair would be in it.
+    // With more, decimal rounds, and a number just outside a range would be inside.
     private const int MaxDigits = 28;
 
-    /// <summary>As <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, which lets NUL characters follow the number; and rounds what has too many digits; this refuses both.</summary>
+    /// <summary>Like <see cref="decimal.TryParse(string, NumberStyles, IFormatProvider, out decimal)"/>, but refuses NUL characters after the number and more digits than it can hold.</summary>
     public static bool TryParse(string? text, NumberStyles style, out decimal number)
     {
         number = 0;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ResumenFunctions.Core.Text;
 
-/// <summary>Reads of JSON that answer "not there" instead of throwing, whatever the shape.</summary>
+/// <summary>Reads JSON of any shape without throwing.</summary>
 internal static class JsonElements
 {
     extension(JsonElement element)
@@ -15,7 +15,7 @@ internal static class JsonElements
         /// <summary>Whether the member is there and not <see langword="null"/>.</summary>
         public bool Has(string name) => element.Member(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-        /// <summary>The string, or <see langword="null"/> for anything else and for one with half a surrogate pair.</summary>
+        /// <summary>The string; <see langword="null"/> for anything else, and for one with an unpaired surrogate.</summary>
         public string? AsText()
         {
             try
@@ -51,6 +51,6 @@ internal static class JsonElements
                 : null;
     }
 
-    // The end of the year 9999: the last that DateTimeOffset holds.
+    // The end of the year 9999: the latest that DateTimeOffset holds.
     private const long MaxUnixSeconds = 253_402_300_799;
 }

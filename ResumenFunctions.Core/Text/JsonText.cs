@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace ResumenFunctions.Core.Text;
 
-/// <summary>How every JSON of ours is written: accents as they are, what HTML could trip over escaped.</summary>
+/// <summary>Writes all our JSON: accents as they are, characters special to HTML escaped.</summary>
 internal static class JsonText
 {
     private const int UsualSize = 512;
@@ -14,10 +14,10 @@ internal static class JsonText
     private static readonly JavaScriptEncoder s_encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     private static readonly JsonWriterOptions s_options = new() { Encoder = s_encoder };
 
-    /// <summary>A text made ready once for many answers.</summary>
+    /// <summary>Encodes a text once for many answers.</summary>
     public static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, s_encoder);
 
-    /// <summary>Writes a document straight into a buffer of its own.</summary>
+    /// <summary>Writes a document into a new buffer.</summary>
     /// <param name="state">What <paramref name="write"/> needs.</param>
     /// <param name="write">Writes the document.</param>
     public static ReadOnlyMemory<byte> Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)

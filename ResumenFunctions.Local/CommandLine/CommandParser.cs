@@ -6,8 +6,8 @@ using ResumenFunctions.Local.Simulation;
 namespace ResumenFunctions.Local.CommandLine;
 
 /// <summary>
-/// Reads the arguments: our own are taken out, the rest is left for the configuration, which would take the argument after
-/// <c>--simulate</c> for its value.
+/// Parses the arguments: takes out our own and leaves the rest to the configuration, which would read the argument after
+/// <c>--simulate</c> as its value.
 /// </summary>
 internal sealed class CommandParser
 {
@@ -28,7 +28,7 @@ internal sealed class CommandParser
         _left = new(args.Skip(_isSimulator ? 1 : 0));
     }
 
-    /// <summary>Reads any arguments: wrong ones become <see cref="Command.Refused"/>.</summary>
+    /// <summary>Parses any arguments: wrong ones become <see cref="Command.Refused"/>.</summary>
     public static Command Parse(string[] args) =>
         args.Any(static a => a is "--help" or "-h" or "-?") ? new Command.Help() : new CommandParser(args).Read();
 
@@ -79,7 +79,7 @@ internal sealed class CommandParser
 
     private string Allowed => _isSimulator
         ? "--port, --scenario (or --simulate), --seed and --help"
-        : "--simulate, --seed, --urls, --help and settings such as --Resumen:DefaultTimeoutSeconds=3, or first of all the word simulator";
+        : "--simulate, --seed, --urls, --help and settings such as --Resumen:DefaultTimeoutSeconds=3, or simulator as the first word";
 
     private string? OptionalValue() => _left.TryPeek(out var next) && !next.StartsWith('-') ? _left.Dequeue() : null;
 

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Local.CommandLine;
 
-/// <summary>Checks where the local host is told to listen, before Kestrel does in its own words.</summary>
+/// <summary>Checks the addresses to listen on before Kestrel does, for clearer errors.</summary>
 internal static class ListenAddresses
 {
     private const string Allowed = "takes http addresses separated by semicolons, such as http://localhost:8080";
@@ -19,14 +19,14 @@ internal static class ListenAddresses
 
             if (parsed is { Port: 0, Host: "localhost" })
             {
-                return "takes port 0, a free one, only with an address such as http://127.0.0.1:0.";
+                return "takes port 0 (a free one) only with an address such as http://127.0.0.1:0.";
             }
         }
 
         return addresses is [] ? $"{Allowed}." : null;
     }
 
-    // What is no port number after a colon is read as a part of the host's name.
+    // What follows a colon and is not a port number is parsed as part of the host name.
     private static bool IsHost(string host) => host.StartsWith('[') || !host.Contains(':', StringComparison.Ordinal);
 
     private static BindingAddress? TryParse(string address)

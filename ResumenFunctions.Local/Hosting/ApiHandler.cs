@@ -3,9 +3,9 @@ using ResumenFunctions.Local.Simulation;
 
 namespace ResumenFunctions.Local.Hosting;
 
-/// <summary>Between Kestrel's HTTP types and ours. The one handler of every path.</summary>
+/// <summary>Converts between Kestrel's HTTP types and ours. Handles every path.</summary>
 /// <param name="api">What answers.</param>
-/// <param name="scenario">What the sources are simulated by, or <see langword="null"/> when they are the real ones.</param>
+/// <param name="scenario">The scenario of the simulated sources, or <see langword="null"/> for the real ones.</param>
 internal sealed class ApiHandler(Api api, Scenario? scenario)
 {
     /// <summary>The header that marks an answer made of simulated values, with the scenario's name.</summary>

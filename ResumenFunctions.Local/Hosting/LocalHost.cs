@@ -14,16 +14,16 @@ internal static class LocalHost
 {
     private const string DefaultUrls = "http://localhost:8080";
 
-    // Settings are read once: watching their files would cost a thread, and at the start a walk through the folder.
+    // Settings are read once: watching their files would cost a thread, and a folder scan at the start.
     private const string Unwatched = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>Builds the host and starts it.</summary>
     /// <param name="arguments">Arguments for the configuration.</param>
-    /// <param name="sources">Settings above all others: where simulated sources are to be asked.</param>
-    /// <param name="scenario">What they are simulated by, or <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="sources">Settings that override all others: the addresses of simulated sources.</param>
+    /// <param name="scenario">Their scenario, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    /// <exception cref="ListenException">It can't listen where it is told to.</exception>
+    /// <exception cref="ListenException">It can't listen on its addresses.</exception>
     public static async Task<WebApplication> StartAsync(
         ImmutableArray<string> arguments,
         IEnumerable<KeyValuePair<string, string?>> sources,
@@ -53,7 +53,7 @@ internal static class LocalHost
         }
     }
 
-    /// <summary>Leaves what the configuration says of logs above our defaults.</summary>
+    /// <summary>Sets our log defaults below the configuration, which overrides them.</summary>
     private static void QuietLogs(WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
@@ -80,7 +80,7 @@ internal static class LocalHost
             : urls;
     }
 
-    // As Kestrel does, which would take a port that is no number for a part of the host's name, and listen on port 80.
+    // As Kestrel does. Unchecked, Kestrel would take a port that is not a number as part of the host name and listen on port 80.
     private static string ToUrls(string ports) =>
         string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static p => $"http://*:{p}"));
 }

@@ -8,13 +8,13 @@ using ResumenFunctions.Local.Simulation;
 namespace ResumenFunctions.Local.Hosting;
 
 /// <summary>The whole program, apart from the process that it runs in.</summary>
-/// <param name="output">Where it tells what it does.</param>
-/// <param name="error">Where it tells why it can't.</param>
+/// <param name="output">Where it reports what it does.</param>
+/// <param name="error">Where it reports why it can't.</param>
 internal sealed class LocalProgram(TextWriter output, TextWriter error)
 {
     private readonly TaskCompletionSource<ImmutableArray<Uri>> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The addresses listened on: of the API, or of the simulated sources when they run alone. Never ends if the start fails.</summary>
+    /// <summary>The addresses listened on: of the API, or of the simulated sources when they run alone. Never completes if the start fails.</summary>
     public Task<ImmutableArray<Uri>> Listening => _listening.Task;
 
     /// <summary>Runs until it is told to stop.</summary>
@@ -79,7 +79,7 @@ internal sealed class LocalProgram(TextWriter output, TextWriter error)
         return 0;
     }
 
-    // An address that stands for all of the machine's is not one that a browser can ask.
+    // A browser can't open a wildcard address.
     private static Uri ToReachable(string url) =>
         new(url.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
 

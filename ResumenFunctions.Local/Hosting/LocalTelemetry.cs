@@ -14,7 +14,7 @@ internal static class LocalTelemetry
     private const string ServiceName = "OTEL_SERVICE_NAME";
     private const string DefaultServiceName = "resumen";
 
-    /// <summary>Exports each signal that has somewhere to go. With none set, nothing of OpenTelemetry is loaded.</summary>
+    /// <summary>Exports each signal that has somewhere to go. With none set, OpenTelemetry is not loaded.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var traces = builder.HasEndpoint("TRACES");
@@ -30,14 +30,14 @@ internal static class LocalTelemetry
         !string.IsNullOrEmpty(builder.Configuration[Endpoint])
         || !string.IsNullOrEmpty(builder.Configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"]);
 
-    // Apart and kept so: a method that names OpenTelemetry's types loads them when it is compiled.
+    // Separate and not inlined: a method that uses OpenTelemetry's types loads them when it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Export(WebApplicationBuilder builder, bool traces, bool metrics, bool logs)
     {
         var name = builder.Configuration[ServiceName] is { Length: > 0 } set ? set : DefaultServiceName;
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(name));
 
-        // Our source and meter only. Kestrel's would count each request again, and tell its path.
+        // Our source and meter only. Kestrel's would count each request again and record its path.
         if (traces)
         {
             telemetry.WithTracing(static tracing => tracing.AddSource(TelemetryNames.Source).AddOtlpExporter());

@@ -5,8 +5,8 @@ namespace ResumenFunctions.Local.Hosting;
 /// <summary>The settings that point the application's sources at simulated ones.</summary>
 internal static class SourceAddresses
 {
-    /// <summary>The settings by their configuration keys; none for a source that the application lacks, which would stop its start.</summary>
-    /// <param name="addresses">Where each source is to be asked, by its name.</param>
+    /// <summary>The settings by their configuration keys; none for a source that the application lacks, which would make the start fail.</summary>
+    /// <param name="addresses">The address of each source, by its name.</param>
     public static IEnumerable<KeyValuePair<string, string?>> ToSettings(IEnumerable<KeyValuePair<string, Uri>> addresses) =>
         from address in addresses
         where ResumenServices.SourceIds.Contains(address.Key)

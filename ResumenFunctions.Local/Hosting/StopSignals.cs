@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ResumenFunctions.Local.Hosting;
 
-/// <summary>Ctrl+C and SIGTERM as a token, so that the program ends itself instead of being ended.</summary>
+/// <summary>Ctrl+C and SIGTERM as a token, so that the program shuts down cleanly.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -18,7 +18,7 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Fires at the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>Leaves the signals to the system again.</summary>
+    /// <summary>Gives the signals back to the system.</summary>
     public void Dispose()
     {
         _interrupt.Dispose();

@@ -7,25 +7,25 @@ namespace ResumenFunctions.Local.Kestrel;
 /// <summary>How the hosts of this process start and end.</summary>
 internal static class EmbeddedHosting
 {
-    /// <summary>What calls under way have left once their host stops.</summary>
+    /// <summary>How long calls under way may go on once their host stops.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Leaves the end to the host's owner, and makes it quick.</summary>
+    /// <summary>Leaves stopping the host to its owner, and makes it quick.</summary>
     public static void EndWithItsOwner(this WebApplicationBuilder builder)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, EmbeddedLifetime>());
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = s_grace);
 
-        // It logs a stack trace for a taken port, of which the owner says one sentence.
+        // It logs a stack trace for a taken port, which the owner reports in one sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     /// <summary>Starts listening.</summary>
     /// <param name="app">The host.</param>
-    /// <param name="where">The addresses, for the sentence when it fails.</param>
+    /// <param name="where">The addresses, for the error message.</param>
     /// <param name="option">The option that chooses others.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ListenException">It can't.</exception>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ListenException">It can't listen.</exception>
     public static async Task StartListeningAsync(this WebApplication app, string where, string option, CancellationToken cancellationToken)
     {
         try

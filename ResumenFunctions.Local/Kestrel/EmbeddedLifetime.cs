@@ -1,7 +1,7 @@
 namespace ResumenFunctions.Local.Kestrel;
 
 /// <summary>
-/// The lifetime of a host that its owner starts and stops. The usual one listens to Ctrl+C by itself, which several hosts in one
+/// The lifetime of a host that its owner starts and stops. The default one handles Ctrl+C itself, which several hosts in one
 /// process, or a test, must not each do.
 /// </summary>
 internal sealed class EmbeddedLifetime : IHostLifetime

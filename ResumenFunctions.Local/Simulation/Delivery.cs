@@ -4,10 +4,10 @@ using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
 
-/// <summary>Sends an answer as a behaviour wants it sent: whole, compressed, padded, cut, byte by byte, or not at all.</summary>
+/// <summary>Sends an answer as a behaviour says: whole, compressed, padded, cut, byte by byte, or not at all.</summary>
 internal sealed class Delivery(TimeProvider clock)
 {
-    // Over the largest cap on bodies, 256 KiB.
+    // Over the largest body limit, 256 KiB.
     private const int Padding = 1024 * 1024;
 
     private static readonly TimeSpan s_trickle = TimeSpan.FromMilliseconds(100);
@@ -69,7 +69,7 @@ internal sealed class Delivery(TimeProvider clock)
 
     private static async Task SendPaddedAsync(HttpResponse response, SimulatedAnswer answer, CancellationToken until)
     {
-        // Without its length, which would be the easier to refuse.
+        // Without its length, which would be easier to refuse.
         Begin(response, answer);
         await response.Body.WriteAsync(Padded(answer), until);
     }
@@ -85,7 +85,7 @@ internal sealed class Delivery(TimeProvider clock)
         Begin(response, answer);
         while (true)
         {
-            // White space before a value is valid JSON, so nothing but time tells this from a good answer.
+            // White space before a value is valid JSON, so only time tells this from a good answer.
             await response.Body.WriteAsync(" "u8.ToArray(), until);
             await response.Body.FlushAsync(until);
             await Task.Delay(s_trickle, clock, until);

@@ -12,9 +12,9 @@ internal enum Scenario
     /// <summary>Resets, hangs, 5xx and 429 only.</summary>
     Down,
 
-    /// <summary>Wrong content at once: pages, failures with status 200, oversize, cut, absurd or old.</summary>
+    /// <summary>Wrong content at once: web pages, failures with status 200, oversized, truncated, absurd or old.</summary>
     Garbage,
 
-    /// <summary>About six good answers in ten, some slow; the rest every fault there is.</summary>
+    /// <summary>About six good answers in ten, some slow; the rest with any fault.</summary>
     Chaos,
 }

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Local.Simulation;
 
 /// <summary>What every source does at every call. Pure: the same scenario and seed give the same run.</summary>
 /// <param name="Scenario">The kind of day.</param>
-/// <param name="Seed">What it and its values vary by.</param>
+/// <param name="Seed">The seed of its behaviours and values.</param>
 internal sealed record Script(Scenario Scenario, int Seed)
 {
     private static readonly ImmutableArray<string?> s_encodings = [null, null, "gzip", "deflate", "br"];

@@ -4,19 +4,19 @@ using ResumenFunctions.Local.Simulation.Apis;
 namespace ResumenFunctions.Local.Simulation;
 
 /// <summary>
-/// The values of a simulated source's good answers, to trace what a summary shows to what was served. Each is noted before it is
+/// The values of a simulated source's good answers, to trace what a summary shows to what was served. Each is recorded before it is
 /// sent. Memory is bounded: the newest <see cref="Capacity"/> answers are kept.
 /// </summary>
 internal sealed class ServedLog
 {
-    /// <summary>The answers kept.</summary>
+    /// <summary>How many answers are kept.</summary>
     public const int Capacity = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<ImmutableArray<ServedValue>> _readings = new();
     private long _count;
 
-    /// <summary>The good answers so far.</summary>
+    /// <summary>How many good answers there were so far.</summary>
     public long Count
     {
         get
@@ -28,7 +28,7 @@ internal sealed class ServedLog
         }
     }
 
-    /// <summary>Notes the values of one good answer.</summary>
+    /// <summary>Records the values of one good answer.</summary>
     public void Add(ImmutableArray<ServedValue> values)
     {
         lock (_lock)

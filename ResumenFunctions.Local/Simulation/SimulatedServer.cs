@@ -4,7 +4,7 @@ using ResumenFunctions.Local.Kestrel;
 
 namespace ResumenFunctions.Local.Simulation;
 
-/// <summary>A real HTTP server on a loopback port with one or more simulated sources, each below the path of its name.</summary>
+/// <summary>A real HTTP server on a loopback port with one or more simulated sources, each under its name as path.</summary>
 internal sealed class SimulatedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,9 +33,9 @@ internal sealed class SimulatedServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="sources">The sources on it.</param>
     /// <param name="port">The port; 0 picks a free one.</param>
-    /// <param name="clock">The time in the answers, and what delays are measured by.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="ListenException">The port can't be had.</exception>
+    /// <param name="clock">The clock of answers and delays.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ListenException">The port can't be used.</exception>
     public static async Task<SimulatedServer> StartAsync(
         IEnumerable<SimulatedSource> sources, int port, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -52,10 +52,10 @@ internal sealed class SimulatedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What a source on this server is to be asked at.</summary>
+    /// <summary>The base address of a source on this server.</summary>
     public Uri BaseAddressOf(string sourceId) => new($"{_app.Urls.First()}/{sourceId}/");
 
-    /// <summary>Stops the server and everything that hangs on it.</summary>
+    /// <summary>Stops the server and the calls that hang on it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -82,7 +82,7 @@ internal sealed class SimulatedServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
-            // The caller has gone, or is told so: a call must not end here as an empty answer of status 200.
+            // The caller has gone or the server is stopping: the call must not end as an empty answer with status 200.
             context.Abort();
         }
     }

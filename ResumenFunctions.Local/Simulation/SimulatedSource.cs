@@ -2,7 +2,7 @@ using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
 
-/// <summary>One simulated source: its API, what it does at each call, and what it served. Safe for use by many calls at once.</summary>
+/// <summary>One simulated source: its API, what it does at each call, and what it served. Thread-safe.</summary>
 internal sealed class SimulatedSource
 {
     // Short, so that a run sees the source come back.

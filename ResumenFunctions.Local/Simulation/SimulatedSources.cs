@@ -4,7 +4,7 @@ using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Local.Simulation;
 
-/// <summary>All simulated sources following one script, and where they are to be asked.</summary>
+/// <summary>All simulated sources following one script, and their addresses.</summary>
 internal sealed class SimulatedSources : IAsyncDisposable
 {
     private readonly List<SimulatedServer> _servers = [];
@@ -13,15 +13,15 @@ internal sealed class SimulatedSources : IAsyncDisposable
     {
     }
 
-    /// <summary>What each source is to be asked at, by its name.</summary>
+    /// <summary>The base address of each source, by its name.</summary>
     public ImmutableArray<KeyValuePair<string, Uri>> BaseAddresses { get; private set; } = [];
 
-    /// <summary>Starts them on free ports, each on a server of its own as the real ones are.</summary>
+    /// <summary>Starts them on free ports, each on its own server like the real ones.</summary>
     public static Task<SimulatedSources> StartApartAsync(Script script, CancellationToken cancellationToken) =>
         StartAsync(Create(script).Select(static source => ImmutableArray.Create(source)), 0, cancellationToken);
 
     /// <summary>Starts them on one port.</summary>
-    /// <exception cref="ListenException">The port can't be had.</exception>
+    /// <exception cref="ListenException">The port can't be used.</exception>
     public static Task<SimulatedSources> StartTogetherAsync(Script script, int port, CancellationToken cancellationToken) =>
         StartAsync([Create(script)], port, cancellationToken);
 

@@ -32,7 +32,7 @@ public sealed class SourceTextTests
     [Theory]
     [InlineData("see api.secret.example/live?x=y", "see …")]
     [InlineData("proxy secret.example:8080 refused", "proxy … refused")]
-    [InlineData("\u0000\u0001", "la fuente informa un error")]
+    [InlineData("\u0000\u0001", "la fuente informó un error")]
     [InlineData("a\u202eb\u2066c", "abc")]
     public async Task Nor_with_addresses_without_scheme_nor_empty_nor_with_marks_that_turn_the_text_around(string text, string shown)
     {

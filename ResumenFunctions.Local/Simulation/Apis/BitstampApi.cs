@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /api/v2/ticker/btcusd/</c>: every value is a string, the time too.</summary>
+/// <summary><c>GET /api/v2/ticker/btcusd/</c>: every value is a string, even the time.</summary>
 internal sealed class BitstampApi : ISimulatedApi
 {
     private const string NotFound = /*lang=json,strict*/ """{"message": "Not found."}""";

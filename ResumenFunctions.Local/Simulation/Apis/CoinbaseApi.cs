@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /v2/prices/BTC-USD/spot</c>: a string amount with a varying number of decimals, fields in either order, warnings at times.</summary>
+/// <summary><c>GET /v2/prices/BTC-USD/spot</c>: a string amount with a varying number of decimals, fields in either order, sometimes warnings.</summary>
 internal sealed class CoinbaseApi : ISimulatedApi
 {
     private const string Warnings =

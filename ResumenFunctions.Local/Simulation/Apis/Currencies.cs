@@ -5,7 +5,7 @@ namespace ResumenFunctions.Local.Simulation.Apis;
 /// <summary>The currencies that the simulated sources of rates know.</summary>
 internal static class Currencies
 {
-    /// <summary>Code → units per US dollar, the dollar itself left out.</summary>
+    /// <summary>Code → units per US dollar, without the dollar itself.</summary>
     public static readonly FrozenDictionary<string, Quantity> All = new Dictionary<string, decimal>
     {
         ["AED"] = 3.6725m,

@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace ResumenFunctions.Local.Simulation.Apis;
 
 /// <summary>
-/// Chance that can be repeated: each roll is a pure function of the seed, the source, the call and what is rolled for, so that
-/// neither the order of concurrent calls nor the version of the runtime changes it.
+/// Repeatable chance: each roll is a pure function of the seed, the source, the call and the purpose, so that neither the order
+/// of concurrent calls nor the version of the runtime changes it.
 /// </summary>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Source">The source's name.</param>
 /// <param name="Call">The call's number, from 1.</param>
 internal readonly record struct Dice(int Seed, string Source, long Call)
 {
-    /// <summary>A number from 0 to below 1, evenly spread.</summary>
+    /// <summary>A number from 0 to below 1, uniformly distributed.</summary>
     /// <param name="purpose">What it is for; another purpose rolls another number.</param>
     public double Roll(string purpose)
     {
@@ -27,11 +27,11 @@ internal readonly record struct Dice(int Seed, string Source, long Call)
             state = Mix(state ^ letter);
         }
 
-        // 53 bits are what a double holds.
+        // A double holds 53 bits.
         return (state >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>One of the items, each as likely as the next.</summary>
+    /// <summary>One of the items, all equally likely.</summary>
     public T Pick<T>(string purpose, ImmutableArray<T> items) => items[(int)(Roll(purpose) * items.Length)];
 
     /// <summary>A time between two, in milliseconds.</summary>
@@ -39,7 +39,7 @@ internal readonly record struct Dice(int Seed, string Source, long Call)
         TimeSpan.FromMilliseconds(min + (Roll(purpose) * (max - min)));
 
     /// <summary>
-    /// A number from −1 to 1 that moves a little from call to call, as prices do: two waves whose phases are the seed's, and some noise.
+    /// A number from −1 to 1 that moves a little from call to call, as prices do: two waves with phases from the seed, and some noise.
     /// </summary>
     public double Drift(string purpose)
     {

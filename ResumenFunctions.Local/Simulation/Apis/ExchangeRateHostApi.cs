@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /live</c> with a key: rates below <c>USD</c> and the code, printed with indents; a failure has status 200.</summary>
+/// <summary><c>GET /live</c> with a key: rates named <c>USD</c> plus the code, indented; a failure has status 200.</summary>
 internal sealed class ExchangeRateHostApi : ISimulatedApi
 {
     // The one rate that comes with an exponent.

@@ -4,10 +4,10 @@ using System.Globalization;
 namespace ResumenFunctions.Local.Simulation.Apis;
 
 /// <summary>
-/// What a simulated source knows at one call, as JSON text to set into its body's shape. The faults of content are made here, so
-/// that no source needs to know of them: a wrong unit, a null, an absurd value, an old time.
+/// The values of a simulated source at one call, as JSON text to put into its body. Content faults are made here, so that no
+/// source needs to know about them: a wrong unit, a null, an absurd value, an old time.
 /// </summary>
-/// <param name="dice">The call's chance.</param>
+/// <param name="dice">The call's dice.</param>
 /// <param name="fault">What to get wrong.</param>
 /// <param name="now">The time.</param>
 internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
@@ -17,16 +17,16 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
 
     private readonly ImmutableArray<ServedValue>.Builder _values = ImmutableArray.CreateBuilder<ServedValue>();
 
-    /// <summary>The call's chance, for variety that is no fault.</summary>
+    /// <summary>The call's dice, for variety that is not a fault.</summary>
     public Dice Dice => dice;
 
     /// <summary>The values given out, in order.</summary>
     public ImmutableArray<ServedValue> Values => _values.ToImmutable();
 
-    /// <summary>Whether the fault showed in anything given out.</summary>
+    /// <summary>Whether the fault changed anything given out.</summary>
     public bool IsDistorted { get; private set; }
 
-    /// <summary>The moment that the values are of.</summary>
+    /// <summary>The time of the values.</summary>
     public DateTimeOffset Time => fault == Fault.Stale ? Distorted(now - s_staleness) : now;
 
     /// <summary>A unit or currency.</summary>
@@ -44,7 +44,7 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
     /// <param name="decimals">The decimals, trailing zeros included.</param>
     public string Text(Quantity quantity, int decimals) => Note(quantity, decimals, '0') is { } digits ? $"\"{digits}\"" : "null";
 
-    /// <summary>The digits of a value that is beside the point: neither noted nor distorted.</summary>
+    /// <summary>The digits of a secondary value: neither recorded nor distorted.</summary>
     public string Aside(Quantity quantity, int decimals, char digit = '0') =>
         Format(quantity.Usual + (quantity.Swing * (decimal)dice.Drift(quantity.Name)), decimals, digit);
 

@@ -12,7 +12,7 @@ internal enum Fault
     /// <summary>Headers and half the body, then nothing more.</summary>
     HangMidBody,
 
-    /// <summary>Headers, then a byte now and then without end.</summary>
+    /// <summary>Headers, then single bytes without end.</summary>
     Trickle,
 
     /// <summary>The connection is reset before any answer.</summary>
@@ -36,27 +36,27 @@ internal enum Fault
     /// <summary>A web page with status 502.</summary>
     HtmlBadGateway,
 
-    /// <summary>Status 200 with the source's own words for a failure.</summary>
+    /// <summary>Status 200 with the source's own error body.</summary>
     Refused,
 
-    /// <summary>A good answer, but in a body over every cap.</summary>
+    /// <summary>A good answer in a body over every size limit.</summary>
     Huge,
 
     /// <summary>The same, compressed to a few kilobytes.</summary>
     Bomb,
 
-    /// <summary>Half the JSON as a whole body.</summary>
+    /// <summary>Half the JSON, as a complete body.</summary>
     Truncated,
 
-    /// <summary>Another currency or unit than the one asked for.</summary>
+    /// <summary>A currency or unit other than the one asked for.</summary>
     WrongUnit,
 
     /// <summary>Values that are <see langword="null"/>.</summary>
     NullValue,
 
-    /// <summary>Values that can't be.</summary>
+    /// <summary>Impossible values.</summary>
     OutOfBounds,
 
-    /// <summary>Values of a month ago.</summary>
+    /// <summary>Values from a month ago.</summary>
     Stale,
 }

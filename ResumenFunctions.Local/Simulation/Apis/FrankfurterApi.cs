@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /v2/rates</c>: a top-level array with a row a currency; one unknown code fails all.</summary>
+/// <summary><c>GET /v2/rates</c>: a top-level array with one row per currency; one unknown code fails the request.</summary>
 internal sealed class FrankfurterApi : ISimulatedApi
 {
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ internal sealed class FrankfurterApi : ISimulatedApi
         return SimulatedAnswer.Json($"[{string.Join(',', rows)}]");
     }
 
-    // The code that is echoed is the caller's own: made fit for JSON.
+    // The echoed code is the caller's, so it is escaped.
     private static SimulatedAnswer Refuse(int status, string message) => SimulatedAnswer.Json(
         $$"""{"status":{{status}},"message":"{{JsonEncodedText.Encode(message)}}"}""", status);
 }

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /0/public/Ticker?pair=XBTUSD</c>: the price is a string below a key that differs from the pair asked for.</summary>
+/// <summary><c>GET /0/public/Ticker?pair=XBTUSD</c>: the price is a string under a key that differs from the pair asked for.</summary>
 internal sealed class KrakenApi : ISimulatedApi
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ResumenFunctions.Local.Simulation.Apis;
 
 /// <summary>
-/// <c>GET /weatherapi/locationforecast/2.0/compact</c>: hourly entries from the hour under way, coordinates as [lon, lat, alt]. Refuses, with a
-/// page, callers that don't say who they are.
+/// <c>GET /weatherapi/locationforecast/2.0/compact</c>: hourly entries from the current hour, coordinates as [lon, lat, alt]. Refuses
+/// callers that don't identify themselves, with a web page.
 /// </summary>
 internal sealed class MetNoApi : ISimulatedApi
 {

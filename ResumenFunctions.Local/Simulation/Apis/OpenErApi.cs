@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /v6/latest/USD</c>: the whole table of the day.</summary>
+/// <summary><c>GET /v6/latest/USD</c>: the day's whole table.</summary>
 internal sealed class OpenErApi : ISimulatedApi
 {
     private const string Unsupported = /*lang=json,strict*/ """{"result":"error","error-type":"unsupported-code"}""";

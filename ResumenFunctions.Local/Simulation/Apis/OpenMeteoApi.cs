@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary><c>GET /v1/forecast</c>: the variables asked for in <c>current</c>, at the nearest cell of the grid and the last quarter of an hour.</summary>
+/// <summary><c>GET /v1/forecast</c>: the variables asked for in <c>current</c>, at the nearest grid cell and the last quarter of an hour.</summary>
 internal sealed class OpenMeteoApi : ISimulatedApi
 {
     private const string TemperatureName = "temperature_2m";
@@ -81,7 +81,7 @@ internal sealed class OpenMeteoApi : ISimulatedApi
     private static double? Coordinate(string text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : null;
 
-    // An eighth of a degree, in single precision as the real one has it.
+    // An eighth of a degree, in single precision, like the real one.
     private static string Cell(double degrees) =>
         ((float)(Math.Round(degrees * 8) / 8) + 0.019998f).ToString(CultureInfo.InvariantCulture);
 }

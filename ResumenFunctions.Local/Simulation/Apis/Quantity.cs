@@ -1,10 +1,10 @@
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary>Something that simulated sources quote.</summary>
+/// <summary>A quantity that simulated sources quote.</summary>
 /// <param name="Name">The name of the value in <c>resumen</c>: <c>btc_usd</c>, <c>temperatura_c</c> or a currency code.</param>
-/// <param name="Usual">What it moves around.</param>
-/// <param name="Swing">How far it moves to either side.</param>
-/// <param name="Absurd">A value that can't be.</param>
+/// <param name="Usual">The value that it varies around.</param>
+/// <param name="Swing">How far it varies to either side.</param>
+/// <param name="Absurd">An impossible value.</param>
 internal sealed record Quantity(string Name, decimal Usual, decimal Swing, decimal Absurd)
 {
     /// <summary>US dollars per bitcoin.</summary>
@@ -13,6 +13,6 @@ internal sealed record Quantity(string Name, decimal Usual, decimal Swing, decim
     /// <summary>Degrees Celsius at a latitude: the poles are cold.</summary>
     public static Quantity Temperature(double latitude) => new("temperatura_c", 32m - (0.4m * (decimal)Math.Abs(latitude)), 3m, 999.9m);
 
-    /// <summary>Units of a currency per US dollar. Zero is the one value that is absurd for any of them.</summary>
+    /// <summary>Units of a currency per US dollar. Zero is the one value that is impossible for all of them.</summary>
     public static Quantity Rate(string code, decimal usual) => new(code, usual, usual / 100m, 0m);
 }

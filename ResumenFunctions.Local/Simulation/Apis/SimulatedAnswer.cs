@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary>What a simulated source answers, before anything happens to it on its way.</summary>
+/// <summary>What a simulated source answers, before any fault of delivery.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">The body's media type.</param>
 /// <param name="Body">The body, UTF-8.</param>
@@ -19,7 +19,7 @@ internal sealed record SimulatedAnswer(int Status, string ContentType, ReadOnlyM
     /// <summary>A JSON body on one line, however it is laid out in the code.</summary>
     public static SimulatedAnswer JsonLine(string body) => Json(body.ReplaceLineEndings(""));
 
-    /// <summary>A web page, such as an edge or a proxy puts in the place of an answer.</summary>
+    /// <summary>A web page, such as a CDN or a proxy sends in place of an answer.</summary>
     public static SimulatedAnswer Page(int status, string title) => new(
         status,
         "text/html; charset=UTF-8",

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ResumenFunctions.Local.Simulation.Apis;
 
-/// <summary>All simulated sources. The place to register one more.</summary>
+/// <summary>All simulated sources. Register new ones here.</summary>
 internal static class SimulatedApis
 {
     /// <summary>In the order of the contract.</summary>
