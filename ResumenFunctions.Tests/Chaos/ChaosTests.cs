@@ -16,7 +16,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private const long AllowedGrowth = 24 << 20;
 
     [Fact]
-    public async Task Five_thousand_callers_in_chaos_get_right_values_in_time_or_a_reason()
+    public async Task Thousands_of_requests_in_chaos_get_right_values_in_time_or_a_reason()
     {
         var unobserved = new List<Exception>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);

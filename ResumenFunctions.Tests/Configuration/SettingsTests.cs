@@ -66,7 +66,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("ops@example.org")]
     [InlineData("https://example.org/contact")]
-    public async Task The_contact_is_told_to_every_source(string contact)
+    public async Task The_contact_is_sent_to_every_source(string contact)
     {
         await using var host = new ResumenHost([new("Contact", contact)]);
 

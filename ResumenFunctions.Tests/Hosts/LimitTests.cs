@@ -51,7 +51,7 @@ public sealed class LimitTests
     /// </summary>
     [Theory]
     [OnBothHosts]
-    public async Task On_Functions_the_client_is_the_last_address_of_the_header_and_on_the_local_host_who_is_connected(HostKind kind)
+    public async Task The_client_is_the_header_s_last_address_on_Functions_and_the_connected_one_on_the_local_host(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("RateLimit:PerClientPerMinute", "1"));
         Assert.Equal(200, await StatusForAsync(world, "198.51.100.1, 203.0.113.7:51234"));

@@ -24,7 +24,7 @@ public sealed class LessonRunTests
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_not_finished()
+    public async Task A_case_that_takes_too_long_is_not_finished()
     {
         var rows = await new LessonRun(TextWriter.Null, TimeSpan.FromSeconds(2)).MeasureAsync([new(Job.Wait, Way.Series, 100)], 3);
 

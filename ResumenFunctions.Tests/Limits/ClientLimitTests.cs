@@ -26,7 +26,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Other_clients_are_not_affected()
+    public async Task A_client_over_its_limit_does_not_affect_others()
     {
         await using var host = Host(perMinute: 1);
         await TimesAsync(host, IPAddress.Parse("203.0.113.7"), 5);
@@ -50,7 +50,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Neighbours_of_another_64_do_not()
+    public async Task Addresses_in_different_64_bit_networks_do_not_share_a_limit()
     {
         await using var host = Host(perMinute: 1);
         await TimesAsync(host, IPAddress.Parse("2001:db8:1:2::1"), 1);
@@ -96,7 +96,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Zero_is_no_limit()
+    public async Task A_client_limit_of_zero_is_no_limit()
     {
         await using var host = Host(perMinute: 0);
 

@@ -41,7 +41,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Keywords))]
-    public async Task The_validator_knows_the_keyword(string keyword)
+    public async Task The_schema_validator_knows_the_keyword(string keyword)
     {
         var (schema, good, bad) = s_proofs[keyword];
         using var document = JsonDocument.Parse(schema);
@@ -59,7 +59,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Every_object_says_which_names_it_may_hold()
+    public void Every_object_schema_says_which_names_it_may_hold()
     {
         var open = ApiDocument.Components.GetProperty("schemas").EnumerateObject()
             .Where(static schema => schema.Name != "Documento")
@@ -71,7 +71,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Every_example_is_valid()
+    public async Task Every_OpenAPI_example_is_valid()
     {
         var count = 0;
         foreach (var holder in Objects(ApiDocument.Root).Where(static o => o.TryGetProperty("schema", out _)))
@@ -98,7 +98,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Every_component_is_used()
+    public void Every_OpenAPI_component_is_used()
     {
         var references = Objects(ApiDocument.Root)
             .Where(static o => o.TryGetProperty("$ref", out _)).Select(static o => o.GetProperty("$ref").GetString()).ToHashSet();

@@ -15,7 +15,7 @@ public sealed class ScreenshotTests(Browser browser)
     private const int Readings = 12;
 
     [Fact]
-    public async Task On_a_normal_day()
+    public async Task The_panel_on_a_normal_day()
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(
@@ -33,7 +33,7 @@ public sealed class ScreenshotTests(Browser browser)
     }
 
     [Fact]
-    public async Task On_a_slow_day()
+    public async Task The_panel_on_a_slow_day()
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(

@@ -18,7 +18,7 @@ public sealed class GuardedRedisTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Readings_are_shared_by_the_first_token_and_on_by_the_next_when_the_first_no_longer_opens()
+    public async Task Readings_are_shared_with_the_first_token_and_with_the_next_once_the_first_is_refused()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);
@@ -43,7 +43,7 @@ public sealed class GuardedRedisTests
     }
 
     [Fact]
-    public async Task An_open_connection_takes_the_new_token_and_stays()
+    public async Task An_open_Redis_connection_takes_the_new_token_and_stays_open()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);
@@ -65,7 +65,7 @@ public sealed class GuardedRedisTests
     }
 
     [Fact]
-    public async Task A_new_token_that_Redis_does_not_take_is_logged_and_tried_again_while_readings_go_on_being_shared()
+    public async Task A_new_token_that_Redis_refuses_is_logged_and_retried_while_readings_are_still_shared()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);

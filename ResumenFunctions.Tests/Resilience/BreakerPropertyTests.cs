@@ -34,7 +34,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void Between_a_break_and_its_end_one_call_at_a_time_goes_out() => s_histories.Sample(static history =>
+    public void A_half_open_breaker_lets_out_one_probe_at_a_time() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         var tries = new HashSet<int>();
@@ -58,7 +58,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void It_opens_only_after_five_failures_without_a_success_or_at_the_source_s_word() => s_histories.Sample(static history =>
+    public void A_breaker_opens_only_after_five_failures_without_a_success_or_when_the_source_asks() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         var failures = 0;
@@ -80,7 +80,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void However_it_went_a_source_that_is_well_again_is_asked_again() => s_histories.Sample(static history =>
+    public void A_source_that_has_recovered_is_always_asked_again() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         foreach (var (step, number) in history)

@@ -31,7 +31,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task Calls_that_do_not_listen_do_not_hold_it_up_and_may_fail_later_unseen()
+    public async Task Calls_that_ignore_their_token_do_not_hold_up_disposal_and_may_fail_later_unseen()
     {
         var unobserved = new ConcurrentQueue<Exception>();
         void Listen(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception);

@@ -77,7 +77,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Nothing_listening_is_red()
+    public async Task A_refused_connection_is_red()
     {
         // Bound but not listening: nobody else can take the port meanwhile.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

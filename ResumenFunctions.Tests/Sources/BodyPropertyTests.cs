@@ -37,17 +37,17 @@ public sealed partial class BodyPropertyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task Random_bytes_never_harm(string source) =>
+    public Task Random_bytes_from_a_source_never_break_an_answer(string source) =>
         Gen.Byte.Array[0, 200].SampleAsync(bytes => CheckAsync(source, _ => bytes), iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task A_good_body_with_a_few_bytes_changed_never_harms(string source) =>
+    public Task A_good_body_with_a_few_bytes_changed_never_breaks_an_answer(string source) =>
         s_edit.Array[1, 3].SampleAsync(edits => CheckAsync(source, good => edits.Aggregate(good, Edit)), iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task A_good_body_with_other_values_never_harms(string source) =>
+    public Task A_good_body_with_other_values_never_breaks_an_answer(string source) =>
         Gen.Select(Gen.Int[0, 30], s_scalar).SampleAsync(
             change => CheckAsync(source, good => WithOtherValue(good, change.Item1, change.Item2)), iter: Iterations);
 

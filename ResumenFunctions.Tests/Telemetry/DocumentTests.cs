@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
     private static readonly string s_document = File.ReadAllText(Repository.PathOf("docs/telemetry.md")).ReplaceLineEndings("\n");
 
     [Fact]
-    public async Task The_document_has_every_metric_with_its_unit_and_no_other()
+    public async Task The_telemetry_document_has_every_metric_with_its_unit_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);
@@ -22,7 +22,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public async Task The_document_has_every_span_and_no_other()
+    public async Task The_telemetry_document_has_every_span_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);
@@ -35,7 +35,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public async Task The_document_has_every_attribute_and_no_other()
+    public async Task The_telemetry_document_has_every_attribute_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);

@@ -30,7 +30,7 @@ public sealed class BlockingTests
     [InlineData("ResumenFunctions.Core")]
     [InlineData("ResumenFunctions.Local")]
     [InlineData("ResumenFunctions")]
-    public void Nobody_asks_an_awaiter_for_its_result(string project)
+    public void The_code_never_asks_an_awaiter_for_its_result(string project)
     {
         var files = Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
@@ -40,7 +40,7 @@ public sealed class BlockingTests
     }
 
     [Fact]
-    public void Such_calls_would_be_seen()
+    public void Calls_that_block_would_be_found()
     {
         Assert.Contains("Thread.Sleep", Calls(Repository.OutputOf("ResumenFunctions.Tests", ".dll")));
         Assert.Contains("Task`1.GetAwaiter", Calls(Repository.OutputOf("ResumenFunctions.Core", ".dll")));

@@ -11,7 +11,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_may_do_nothing_and_each_job_says_what_it_needs(string name)
+    public void A_workflow_has_no_permissions_and_each_job_names_its_own(string name)
     {
         var workflow = Workflow.Load(name);
 
@@ -102,7 +102,7 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public void What_is_deployed_was_built_by_ci_from_main_and_says_so_with_its_signature()
+    public void What_is_deployed_is_signed_as_built_by_ci_from_main()
     {
         var steps = Workflow.StepsOf(Workflow.Mapping(Workflow.Mapping(Workflow.Load("deploy-to.yml").Root, "jobs"), "deploy")).ToList();
         var verification = steps.FindIndex(static step => Run(step).StartsWith("gh attestation verify", StringComparison.Ordinal));
