@@ -10,7 +10,7 @@ using Assembly = System.Reflection.Assembly;
 
 namespace ResumenFunctions.Tests.Architecture;
 
-/// <summary>The folders of each project can be read from the bottom up: none uses one that uses it.</summary>
+/// <summary>The folders of each project can be read from the bottom up, because they have no cycles.</summary>
 public sealed partial class NamespaceTests
 {
     public static TheoryData<System.Type> ATypeOfEachAssembly =>

@@ -20,7 +20,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Ratios_compare_the_same_repetition()
     {
-        // The machine was half as fast in the second.
+        // The machine was half as fast in the second repetition.
         var comparison = Comparison.Of([10, 20, 11], [5, 10, 5]);
 
         Assert.Equal(new Spread(2, 2, 2.2), comparison.Ratios);

@@ -9,7 +9,7 @@ namespace ResumenFunctions.Tests.Configuration;
 public sealed class SettingsTests
 {
     [Fact]
-    public async Task Nothing_needs_to_be_set()
+    public async Task No_setting_is_required()
     {
         await using var provider = new ServiceCollection().AddLogging()
             .AddResumen(new ConfigurationBuilder().Build(), Origin.Local).BuildServiceProvider();

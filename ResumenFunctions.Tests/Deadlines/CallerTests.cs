@@ -26,7 +26,7 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public async Task A_caller_who_goes_away_need_not_wait_for_a_source_that_ignores_it()
+    public async Task A_caller_who_goes_away_does_not_wait_for_a_source_that_ignores_cancellation()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.HangForGood());

@@ -4,7 +4,7 @@ namespace ResumenFunctions.Tests.Deadlines;
 
 public sealed class RetryTests
 {
-    // The pause before the second try is random, 50 to 150 ms.
+    // The pause before the retry is random, 50 to 150 ms.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(0.5);
 

@@ -41,7 +41,7 @@ public sealed class BitstampTests
     [InlineData(86_400, "rechazo")]
     public async Task A_Bitstamp_trade_is_good_for_five_minutes(int secondsAgo, string? reason)
     {
-        // On a whole second, which is all that its timestamp tells.
+        // On a whole second, because its timestamps are in seconds.
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host =>
         {
             host.Clock.Advance(TimeSpan.FromMilliseconds(1000 - host.Now.Millisecond));

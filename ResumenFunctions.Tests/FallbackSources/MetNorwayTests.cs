@@ -119,7 +119,7 @@ public sealed class MetNorwayTests
         AnswerUntil(host, TimeSpan.FromMinutes(30));
         await host.AskAsync(query);
 
-        // Neither by the one who waits nor behind his back.
+        // Neither while the caller waits nor by an eager refresh.
         foreach (var minutes in new[] { 9, 16, 4 })
         {
             host.Clock.Advance(TimeSpan.FromMinutes(minutes));

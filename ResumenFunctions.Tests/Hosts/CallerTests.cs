@@ -23,7 +23,7 @@ public sealed class CallerTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
         }
 
-        // Whatever there is to be said of the leavers is said before these are answered.
+        // Anything logged about the callers who left is logged before these are answered.
         for (var i = 0; i < 5; i++)
         {
             Assert.True((await world.AskAsync("fuentes=clima,usd&timeout=30", Token)).IsComplete);

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>Queries as they come over HTTP. What each value may be is tried where the query is read.</summary>
+/// <summary>Queries over HTTP. The tests of the namespace Query cover what each value may be.</summary>
 public sealed class QueryTests(Worlds worlds)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

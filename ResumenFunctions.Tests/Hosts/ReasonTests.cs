@@ -28,7 +28,7 @@ public sealed class ReasonTests
         await using var world = await World.StartAsync(kind, Token, ("Chains:clima", "openmeteo"));
         world["openmeteo"].Behave(new(Enum.Parse<Fault>(fault)));
 
-        // Long enough for what is answered at all, short enough for what is not.
+        // Long enough for faults that answer, short enough for those that don't.
         var answer = await world.AskAsync($"timeout={(reason == "timeout" ? "1" : "30")}", Token);
 
         Assert.Equal(200, answer.Status);

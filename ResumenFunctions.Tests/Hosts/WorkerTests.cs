@@ -4,7 +4,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>What only a worker under the Functions host goes through.</summary>
+/// <summary>What only happens to a worker under the Functions host.</summary>
 [Trait(OnBothHostsAttribute.HostTrait, nameof(HostKind.Functions))]
 public sealed class WorkerTests(Worlds worlds)
 {
@@ -22,7 +22,7 @@ public sealed class WorkerTests(Worlds worlds)
 
         await first.KillAsync();
 
-        // Those that the host had not handed over yet are answered by the next worker.
+        // Requests that the host had not yet handed over are answered by the next worker.
         Assert.Contains(await Task.WhenAll(lost), static answer => answer.Status == 500 && answer.Text is "");
         world["coinbase"].Behave(Behaviour.Good);
         Assert.True((await world.AskAsync("timeout=30", Token)).IsComplete);

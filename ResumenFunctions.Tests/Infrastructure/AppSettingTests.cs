@@ -39,7 +39,7 @@ public sealed class AppSettingTests
     [Fact]
     public async Task The_code_takes_every_setting_as_it_is_given()
     {
-        // Where Redis will be, only Azure knows.
+        // Only Azure knows where Redis will be.
         var given = (await Everything.DeployAsync()).AppSettings.Where(static pair => !pair.Value.StartsWith('['));
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(given.ToDictionary(

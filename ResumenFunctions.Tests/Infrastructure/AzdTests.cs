@@ -26,7 +26,7 @@ public sealed class AzdTests
         Assert.NotEmpty(tagged);
         Assert.All(tagged, static resource =>
         {
-            // Those of the availability test are an expression.
+            // The availability test's tags are an expression.
             Assert.Matches(@"azd-env-name\W+test", resource["tags"].ToString());
             Assert.Matches(@"team\W+a", resource["tags"].ToString());
         });

@@ -48,7 +48,7 @@ public sealed class SecurityTests
     [InlineData("use32BitWorkerProcess")]
     [InlineData("functionAppScaleLimit")]
     [InlineData("alwaysOn")]
-    public async Task Nothing_is_sent_that_Flex_Consumption_refuses(string property)
+    public async Task The_deployment_sends_nothing_that_Flex_Consumption_refuses(string property)
     {
         var app = (await Everything.DeployAsync()).App;
 

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Lesson;
 
-/// <summary>The code of <c>docs/async-vs-threads.md</c>; <see cref="DocumentTests"/> keeps the two the same.</summary>
+/// <summary>The code of <c>docs/async-vs-threads.md</c>; <see cref="DocumentTests"/> compares the two.</summary>
 public sealed class LessonSnippets
 {
     private static readonly string[] s_sources = ["btc", "clima", "usd"];

@@ -6,7 +6,7 @@ namespace ResumenFunctions.Tests.Limits;
 
 public sealed class ClientLimitTests
 {
-    // Clients share counters by a hash that differs in each process: that all of these share one with another client is next to impossible.
+    // Several, because clients share counters by a hash that differs in each process; that all of these collide is next to impossible.
     private static readonly IPAddress[] s_others = [.. Enumerable.Range(1, 6).Select(static i => IPAddress.Parse($"198.51.100.{i}"))];
 
     [Fact]

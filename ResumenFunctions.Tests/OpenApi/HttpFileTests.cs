@@ -7,7 +7,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary><c>resumen.http</c> and <c>README.es.md</c> tell of what there is, and of all of it.</summary>
+/// <summary><c>resumen.http</c> and <c>README.es.md</c> cover the whole API and nothing else.</summary>
 public sealed partial class HttpFileTests
 {
     private static readonly (int Status, string Method, string Path, string Query)[] s_requests =

@@ -12,7 +12,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>Each name that the document gives is one of the code's, and the other way round.</summary>
+/// <summary>Each name in the document is in the code, and the other way round.</summary>
 public sealed class NameTests
 {
     [Fact]

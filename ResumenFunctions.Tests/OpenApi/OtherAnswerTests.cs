@@ -7,7 +7,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>What the other paths, and all hosts, really answer, against the document.</summary>
+/// <summary>The answers of the other paths, and of the local host, against the document.</summary>
 public sealed class OtherAnswerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>The document and the reader of queries allow the same.</summary>
+/// <summary>The document and the reader of queries accept the same.</summary>
 public sealed class ParameterTests : IAsyncLifetime
 {
     private readonly ResumenHost _host = new();
@@ -130,7 +130,7 @@ public sealed class ParameterTests : IAsyncLifetime
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // As the document says that lists are written: style form, not exploded.
+    // Lists as documented: style form, not exploded.
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? string.Join(',', value.EnumerateArray().Select(static item => item.ToString()))
         : value.ToString();

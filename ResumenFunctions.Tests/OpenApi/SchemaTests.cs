@@ -4,13 +4,13 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>The document's schemas and examples, and that they are worth trusting.</summary>
+/// <summary>The document's schemas and examples, and the validator that checks them.</summary>
 public sealed class SchemaTests
 {
-    // Words about words: they restrict nothing.
+    // Annotations, which restrict nothing.
     private static readonly string[] s_annotations = ["$ref", "description", "default"];
 
-    // By keyword: a schema that uses it, an instance that it allows and one that only it refuses.
+    // By keyword: a schema that uses it, an instance that it allows and one that it alone refuses.
     private static readonly Dictionary<string, (string Schema, string Good, string Bad)> s_proofs = new(StringComparer.Ordinal)
     {
         ["type"] = ("""{"type":["number","null"]}""", "null", "\"1\""),
@@ -134,7 +134,7 @@ public sealed class SchemaTests
         }
     }
 
-    // What a source sent is not ours to name.
+    // The names inside a source's body are not ours.
     private static IEnumerable<(JsonObject Holder, string Name)> Fields(JsonNode? node) => node switch
     {
         JsonObject o => o.ToArray().SelectMany(field =>

@@ -5,7 +5,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>What <c>/resumen</c> really answers, against the document.</summary>
+/// <summary>The answers of <c>/resumen</c> against the document.</summary>
 public sealed class SummaryAnswerTests
 {
     private const string Query = "timeout=0.5&fresco=1";

@@ -3,7 +3,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of the Bicep is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about the Bicep is true.</summary>
 public sealed partial class BicepTests
 {
     private static readonly string s_bicep = string.Concat(
@@ -15,7 +15,7 @@ public sealed partial class BicepTests
     public void Parameters_that_the_operations_document_names_are_parameters_of_the_bicep()
     {
         var parameters = Parameter().Matches(s_main).Select(static match => match.Groups["name"].Value).ToHashSet();
-        // camelCase words, other than what GitHub, Core Tools or an answer calls so.
+        // camelCase words, except names from GitHub, Core Tools or an answer.
         var named = OperationsDocument.Code.Where(static code => CamelCase().IsMatch(code)).Except(["traceId"]).ToList();
 
         Assert.Contains("maximumInstanceCount", named);

@@ -6,7 +6,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of this repository is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about this repository is true.</summary>
 public sealed partial class OperationsTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of the workflows is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about the workflows is true.</summary>
 public sealed partial class PipelineTests
 {
     [Fact]

@@ -9,7 +9,7 @@ namespace ResumenFunctions.Tests.Panel;
 
 public sealed partial class EndpointTests
 {
-    // What a phone on a bad line loads in a second.
+    // What a phone with a bad connection loads in a second.
     private const int MaxBytes = 64 * 1024;
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed partial class EndpointTests
     {
         var html = Html(await GetAsync("/"));
 
-        // The name of SVG's language is an address that nobody asks for.
+        // SVG's namespace is an address that is never requested.
         Assert.All(Addresses().Matches(html), static address => Assert.Equal("http://www.w3.org/2000/svg", address.Value));
         Assert.DoesNotMatch(""" (on[a-z]+|style)=["']""", html);
         Assert.DoesNotContain("innerHTML", html, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class FailureTests(Browser browser)
             var label = await page.Locator("#timeline").GetAttributeAsync("aria-label");
             var told = Regex.Match(label!, @"Clima: ([\d.]+) ms").Groups[1].Value.Replace(".", "", StringComparison.Ordinal);
 
-            // Drawn as it is told: a slow machine starts the part's clock later than the request's.
+            // Compared with the time shown, because a slow machine starts the part's clock later than the request's.
             var share = double.Parse(told, CultureInfo.InvariantCulture) / 600;
             Assert.InRange(slow / deadline, share * 0.98, share * 1.02);
             Assert.InRange(await EndOf(page, "[data-bar=btc] .done"), 1, deadline);

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>The pictures of the README: written where a variable says, else only taken.</summary>
+/// <summary>The README's pictures: written to the folder that a variable names, otherwise only taken.</summary>
 [Collection(nameof(OneBrowser))]
 public sealed class ScreenshotTests(Browser browser)
 {

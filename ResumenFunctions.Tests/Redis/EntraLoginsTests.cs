@@ -288,7 +288,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
 
     private Task UntilAskedAsync(int times) => UntilAsync(() => _credential.Calls.Count >= times);
 
-    /// <summary>Moves the clock in small steps, so that what falls due at one is under way at the next.</summary>
+    /// <summary>Moves the clock in small steps, so that a timer due at one step has run by the next.</summary>
     private async Task PassAsync(TimeSpan time)
     {
         const int Steps = 60;

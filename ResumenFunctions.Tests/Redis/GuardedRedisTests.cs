@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace ResumenFunctions.Tests.Redis;
 
 /// <summary>
-/// The app's login, as it is deployed, to a Redis that only lets in the identity with its token of the hour: encrypted, user and
-/// password by the access list, the token changed while connected.
+/// The app's login, as deployed, to a Redis that accepts only the identity's current token: over TLS, user and password by
+/// the access list, the token changed while connected.
 /// </summary>
 public sealed class GuardedRedisTests
 {
@@ -87,7 +87,7 @@ public sealed class GuardedRedisTests
         AssertNoTokenIsLogged(host);
     }
 
-    /// <summary>Has Redis let in nobody but the identity with this token, and the administrator returned.</summary>
+    /// <summary>Has Redis accept only the identity with this token, and the administrator returned.</summary>
     private static async Task<ConnectionMultiplexer> GuardAsync(RedisServer redis, string token)
     {
         await using (var first = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString))
@@ -118,7 +118,7 @@ public sealed class GuardedRedisTests
     private static async Task AclAsync(ConnectionMultiplexer admin, params object[] arguments) =>
         await Server(admin).ExecuteAsync("ACL", arguments);
 
-    /// <summary>How often somebody logged in, successfully.</summary>
+    /// <summary>The number of successful logins.</summary>
     private static async Task<int> LoginsAsync(ConnectionMultiplexer admin)
     {
         var commands = (await Server(admin).InfoAsync("commandstats"))[0].ToDictionary(StringComparer.Ordinal);
@@ -134,7 +134,7 @@ public sealed class GuardedRedisTests
             .Select(static line => line.Split(' ')[0]),
     ];
 
-    /// <summary>Readings of new places go to Redis, sooner or later.</summary>
+    /// <summary>Waits until readings of new places go to Redis.</summary>
     private static async Task UntilSharesAsync(ResumenHost host, ConnectionMultiplexer admin)
     {
         var before = await KeysAsync(admin);

@@ -64,7 +64,7 @@ public sealed class LoginTests
         Assert.True(answer.IsComplete);
     }
 
-    /// <summary>Has Redis ask every new connection for a password; the one returned is in already.</summary>
+    /// <summary>Has Redis ask every new connection for a password; the one returned is already logged in.</summary>
     private static async Task<ConnectionMultiplexer> LockAsync(RedisServer redis)
     {
         var admin = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},allowAdmin=true");

@@ -43,7 +43,7 @@ public sealed class RedisTests
         first.Sources.Answer("coinbase", Bodies.Coinbase("65000.10"));
         await first.AskAsync("fuentes=btc");
 
-        // Redis is written behind the answer.
+        // Redis is written after the answer.
         Answer answer = null!;
         await RedisServer.EventuallyAsync(
             async () =>
@@ -110,7 +110,7 @@ public sealed class RedisTests
 
     private static ResumenHost Host(RedisServer redis) => new([new("Cache:Redis", redis.ConnectionString), new("RateLimit:PerClientPerMinute", "0")]);
 
-    /// <summary>Readings of new places go to Redis, sooner or later.</summary>
+    /// <summary>Waits until readings of new places go to Redis.</summary>
     private static async Task UntilSharesAsync(ResumenHost host, RedisServer redis)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -3,10 +3,10 @@ using ResumenFunctions.Core.Calls;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>Whatever happens to a source in whatever order: random histories of its breaker against the rules in plain words.</summary>
+/// <summary>Checks random histories of a breaker against its rules in their simplest form.</summary>
 public sealed class BreakerPropertyTests
 {
-    // What happens often stands there often.
+    // Frequent steps are listed several times.
     private static readonly BreakerStep[] s_steps =
     [
         .. Enum.GetValues<BreakerStep>(), BreakerStep.Enter, BreakerStep.Enter, BreakerStep.Enter, BreakerStep.Fail, BreakerStep.Fail, BreakerStep.Wait,
@@ -49,7 +49,7 @@ public sealed class BreakerPropertyTests
                 tries.Add(world.Calls);
             }
 
-            // A try that was under way when the source asked for a pause is of the break before.
+            // A probe under way when the source asks for a pause belongs to the previous opening.
             if (before != world.State && world.State != BreakerState.HalfOpen)
             {
                 tries.Clear();

@@ -92,7 +92,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_probe_that_loses_before_its_hedge_delay_leaves_the_next_call_to_probe()
+    public async Task A_probe_that_loses_before_the_usual_hedge_delay_leaves_the_next_call_to_probe()
     {
         await using var host = AllSources.Host();
         await host.OpenAsync("coinbase", "btc");
@@ -122,7 +122,7 @@ public sealed class BreakerTests
             await host.AskAsync($"fuentes=clima&lat=2&lon={i}");
         }
 
-        // The try is under way when the old call ends.
+        // The probe is under way when the old call ends.
         host.Clock.Advance(TimeSpan.FromSeconds(15));
         host.Sources.Reply("openmeteo", Replies.Hang());
         var trying = host.StartAsync("fuentes=clima&lat=3&lon=3&timeout=5");

@@ -19,7 +19,7 @@ public sealed class CoolDownTests
     [InlineData(429, "Sun, 22 Nov 2026 20:00:00 GMT", 60)]
     public async Task A_source_is_left_alone_for_as_long_as_it_asks(int status, string retryAfter, int seconds)
     {
-        // On a whole second, which is all that the header tells.
+        // On a whole second, because the header's dates are in seconds.
         await using var host = new ResumenHost(AllSources.Settings, new(2026, 11, 22, 20, 57, 34, TimeSpan.Zero));
         var wait = TimeSpan.FromSeconds(seconds);
         host.Sources.Reply("coinbase", Replies.Status(status).WithHeader("Retry-After", retryAfter));

@@ -48,7 +48,7 @@ public sealed class EagerRefreshTests
             Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
         }
 
-        // One each 12 seconds.
+        // The first, and one every 12 seconds.
         Assert.Equal(11, host.Sources.Calls.Count);
     }
 

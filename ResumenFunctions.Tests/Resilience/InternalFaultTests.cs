@@ -4,7 +4,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>A bug of ours in the middle of a call, here a log that throws: the request goes on, and nothing takes it for a source's silence.</summary>
+/// <summary>A bug of ours in the middle of a call, here a logger that throws: the request goes on, and it is not taken for a timeout.</summary>
 public sealed class InternalFaultTests
 {
     [Fact]

@@ -10,7 +10,7 @@ namespace ResumenFunctions.Tests.SecondLevel;
 
 public sealed class SecondLevelTests
 {
-    // It is left alone for five seconds of real time, which a very slow machine may need for ten answers.
+    // Not 1: it is left alone for five seconds of real time, and a very slow machine may need longer for ten answers.
     private const int FewReads = 4;
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class SimulatedApiTests
         return document.RootElement.Clone();
     }
 
-    /// <summary>Every path in the document with the kind of what stands there.</summary>
+    /// <summary>Every path in the document with the kind of its value.</summary>
     private static HashSet<string> Shape(JsonElement element, string path) => element.ValueKind switch
     {
         JsonValueKind.Object => [.. element.EnumerateObject().SelectMany(member => Shape(member.Value, $"{path}.{member.Name}"))],

@@ -8,7 +8,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Sources;
 
-/// <summary>Whatever comes from a source: the answer is good JSON, the other parts are whole, and no value comes from nowhere.</summary>
+/// <summary>Whatever a source sends, the answer is valid JSON, the other parts are unaffected and no value is made up.</summary>
 public sealed partial class BodyPropertyTests
 {
     private const int Iterations = 200;
@@ -21,7 +21,7 @@ public sealed partial class BodyPropertyTests
         ["ARS"] = (1m, 1_000_000m),
     };
 
-    // A place in the body (as a fraction of its length), how many bytes go, and what comes instead.
+    // A position in the body (as a fraction of its length), the number of bytes removed, and their replacement.
     private static readonly Gen<(double Place, int Gone, byte[] Instead)> s_edit = Gen.Select(
         Gen.Double[0, 1],
         Gen.Int[0, 8],

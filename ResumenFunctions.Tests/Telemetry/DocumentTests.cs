@@ -54,7 +54,7 @@ public sealed partial class DocumentTests
             Rows("Attributes").Select(static row => row[0]).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The texts in code font of each row of the section's table.</summary>
+    /// <summary>The inline code in each row of the section's table.</summary>
     private static IEnumerable<string[]> Rows(string section) =>
         from line in s_document.Split($"\n## {section}\n")[1].Split("\n## ")[0].Split('\n')
         where line.StartsWith("| `", StringComparison.Ordinal)

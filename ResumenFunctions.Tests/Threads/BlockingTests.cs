@@ -5,8 +5,8 @@ using ResumenFunctions.Tests.Support;
 namespace ResumenFunctions.Tests.Threads;
 
 /// <summary>
-/// Nothing of ours holds a thread while it waits. With inline socket completions, where continuations run on the one thread that
-/// hears of all sockets, everybody would wait with it.
+/// Our code blocks no thread. With inline socket completions, where continuations run on the one thread that polls all sockets,
+/// blocking it would stop every request.
 /// </summary>
 public sealed class BlockingTests
 {
@@ -25,7 +25,7 @@ public sealed class BlockingTests
     public void The_code_calls_nothing_that_blocks(string project) =>
         Assert.Empty(Calls(Repository.OutputOf(project, ".dll")).Intersect(s_blocking));
 
-    // The compiler's own code for await asks awaiters too, so the compiled code can't tell.
+    // In the source text, because the compiler's code for await uses awaiters too.
     [Theory]
     [InlineData("ResumenFunctions.Core")]
     [InlineData("ResumenFunctions.Local")]
@@ -46,7 +46,7 @@ public sealed class BlockingTests
         Assert.Contains("Task`1.GetAwaiter", Calls(Repository.OutputOf("ResumenFunctions.Core", ".dll")));
     }
 
-    // What the test above finds.
+    // The test above must find this call.
     internal static void Blocks() => Thread.Sleep(TimeSpan.Zero);
 
     private static List<string> Calls(string assembly)
@@ -68,7 +68,7 @@ public sealed class BlockingTests
         _ => "",
     };
 
-    // A generic type as its signature has it: what it is an instance of.
+    // The generic type that a signature instantiates.
     private static string Generic(MetadataReader metadata, TypeSpecification type)
     {
         var signature = metadata.GetBlobReader(type.Signature);

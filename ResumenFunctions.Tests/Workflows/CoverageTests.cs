@@ -48,7 +48,7 @@ public sealed class CoverageTests : IDisposable
         Assert.Contains("FAILED: usage", output, StringComparison.Ordinal);
     }
 
-    // A report as coverlet writes it, of one method that was written and one that was generated.
+    // A report as coverlet writes it, of one written and one generated method.
     private async Task<(int ExitCode, string Output)> RunAsync(string assembly, int lines, int linesHit, int branches, int branchesHit)
     {
         var line = string.Join(',', Enumerable.Range(1, lines).Select(i => $"\"{Text(i)}\":{(i <= linesHit ? "3" : "0")}"));

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>Provisioning, with an Azure command line that only writes down what it is asked.</summary>
+/// <summary>Provisioning, with a fake Azure CLI that only records its arguments.</summary>
 public sealed class ProvisionTests : IDisposable
 {
     private const string Outputs =

@@ -2,10 +2,10 @@ using ResumenFunctions.Tests.Hosting;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>The check that both pipelines trust must fail when it should.</summary>
+/// <summary>The smoke test, which both pipelines trust, fails when it should.</summary>
 public sealed class SmokeTests
 {
-    /// <summary>Ways in which an answer that looks like one is not: what stands there, and what the service says instead.</summary>
+    /// <summary>Wrong answers that look right: a text of the right answer, and its replacement.</summary>
     public static TheoryData<string, string> WrongSummaries => new()
     {
         { "\"completo\":true", "\"completo\":false" },

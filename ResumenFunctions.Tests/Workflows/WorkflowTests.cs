@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>What keeps a workflow from doing more than it should.</summary>
+/// <summary>The rules that keep a workflow from doing more than it should.</summary>
 public sealed partial class WorkflowTests
 {
     public static TheoryData<string> Workflows => Workflow.Names;
@@ -144,7 +144,7 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"^\s*(- )?uses:")]
     private static partial Regex UsesLine();
 
-    // A workflow of this repository is of the same commit already.
+    // A reused workflow of this repository needs no pin: it is of the same commit.
     [GeneratedRegex(
         @"^\s*(?:- )?uses: (?:\./\.github/workflows/[\w-]+\.yml|"
             + @"(?<action>[\w-]+/[\w-]+)(?:/[\w-]+)?@(?<pin>[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+))$",
