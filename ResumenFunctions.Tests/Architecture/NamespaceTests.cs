@@ -43,13 +43,6 @@ public sealed partial class NamespaceTests
             target => order.IndexOf(target.Namespace?.FullName ?? "") > order.IndexOf(type.Namespace.FullName)));
     }
 
-    [Fact]
-    public void Core_knows_neither_a_host_nor_a_web_framework()
-    {
-        Assert.DoesNotContain(typeof(Api).Assembly.GetReferencedAssemblies(), static name =>
-            name.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.Azure", StringComparison.Ordinal));
-    }
-
     private static string[] CyclesIn(Assembly assembly, string root) =>
     [
         .. SliceRuleDefinition.Slices().Matching($"{root}(**)").Should().BeFreeOfCycles().Evaluate(Load(assembly))
