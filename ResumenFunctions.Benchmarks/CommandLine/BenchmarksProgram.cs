@@ -7,26 +7,26 @@ using ResumenFunctions.Benchmarks.Worker;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
-/// <summary>The whole program, apart from the process that it runs in; what it does, and why it can't, goes to the error stream.</summary>
+/// <summary>The program without its process. Progress and errors go to the error stream.</summary>
 internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
 {
     private const string Usage = """
-        What Resumen claims, measured: dotnet run -c Release --project ResumenFunctions.Benchmarks -- COMMAND
+        Measures what Resumen claims: dotnet run -c Release --project ResumenFunctions.Benchmarks -- COMMAND
 
           lesson [--docs FOLDER]      The same waiting calls awaited together, one thread each, on the thread pool and one
                                       after another: prints a table and writes it and a chart to FOLDER (default: docs,
-                                      here or further up). Takes 4 minutes, in which the machine should do nothing else.
-          micro [--short]             Time and bytes allocated of the parts of an answer. Takes 12 minutes, or 3.
+                                      here or further up). Takes 4 minutes on an otherwise idle machine.
+          micro [--short]             Time and bytes allocated of the parts of an answer. Takes 12 minutes; 3 if short.
           scale                       How it scales: prints the tables of docs/scale.md.
-          worker [--packages FOLDER]  The Functions worker beside the one of an empty app (bench/empty): CPU, time and
+          worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty): CPU, time and
                                       memory up to the first answers, and CPU of an answer under load by wrk. Publishes
-                                      both, which takes 3 minutes of its 9, and to FOLDER if there is one named; what is
-                                      there already is not published again.
+                                      both, to FOLDER if named, in 3 of its 9 minutes; what is
+                                      already there is not published again.
 
-        Resumen beside other servers that do the same job: bash bench/run; see bench/README.md.
+        To compare with other servers that do the same job: bash bench/run; see bench/README.md.
         """;
 
-    /// <summary>Does what the arguments ask for and returns the exit code: 0, or 1 when something was wrong.</summary>
+    /// <summary>Runs the command and returns the exit code: 0, or 1 on an error.</summary>
     public async Task<int> RunAsync(string[] args)
     {
         try

@@ -9,24 +9,24 @@ internal abstract record Command
     /// <summary>Print how to use the program.</summary>
     internal sealed record Help : Command;
 
-    /// <summary>Nothing: the arguments are wrong, which a sentence says with what is allowed.</summary>
+    /// <summary>Nothing: the arguments are wrong. The sentence says what is allowed.</summary>
     internal sealed record Refused(string Sentence) : Command;
 
-    /// <summary>Measure the lesson and write it down, in a folder or where its document is found.</summary>
+    /// <summary>Measure the lesson and write it to a folder, by default where its document is.</summary>
     internal sealed record WriteLesson(string? Docs) : Command;
 
-    /// <summary>Be the process of one measurement, given where the waiting source is.</summary>
+    /// <summary>Measure one case in this process, against the waiting source at an address.</summary>
     internal sealed record MeasureCase(LessonCase Case, Uri Address) : Command;
 
-    /// <summary>Measure the small things, perhaps within three minutes.</summary>
+    /// <summary>Measure the parts of an answer; if short, within three minutes.</summary>
     internal sealed record MeasureMicro(bool IsShort) : Command;
 
-    /// <summary>Compare with the peers: what <c>bench/run</c> has prepared.</summary>
+    /// <summary>Compare with the peers that <c>bench/run</c> has built.</summary>
     internal sealed record ComparePeers(PeersOptions Options) : Command;
 
-    /// <summary>Print how it scales.</summary>
+    /// <summary>Print the tables of how it scales.</summary>
     internal sealed record TellScale : Command;
 
-    /// <summary>Measure the Functions worker beside an empty app's, published into a folder or anew.</summary>
+    /// <summary>Measure the Functions worker beside an empty app's. Packages stay in the folder, if one is given.</summary>
     internal sealed record MeasureWorker(string? Packages) : Command;
 }

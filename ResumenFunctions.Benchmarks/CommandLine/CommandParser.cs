@@ -3,16 +3,16 @@ using ResumenFunctions.Benchmarks.Peers;
 
 namespace ResumenFunctions.Benchmarks.CommandLine;
 
-/// <summary>Reads the arguments. Pure.</summary>
+/// <summary>Parses the arguments. Pure.</summary>
 internal static class CommandParser
 {
-    /// <summary>Reads any arguments: wrong ones become <see cref="Command.Refused"/>.</summary>
+    /// <summary>Wrong arguments become <see cref="Command.Refused"/>.</summary>
     public static Command Parse(params string[] args) => args switch
     {
         [] or ["--help" or "-h" or "-?", ..] or [_, "--help" or "-h" or "-?", ..] => new Command.Help(),
         ["lesson"] => new Command.WriteLesson(null),
         ["lesson", "--docs", var folder] => new Command.WriteLesson(folder),
-        ["lesson", ..] => new Command.Refused("lesson takes nothing but --docs FOLDER."),
+        ["lesson", ..] => new Command.Refused("lesson takes only --docs FOLDER."),
         [LessonCase.Command, var job, var way, var calls, var address]
             when Enum.TryParse(job, out Job theJob) && Enum.TryParse(way, out Way theWay)
                 && int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
@@ -20,7 +20,7 @@ internal static class CommandParser
             new Command.MeasureCase(new(theJob, theWay, count), uri),
         ["micro"] => new Command.MeasureMicro(false),
         ["micro", "--short"] => new Command.MeasureMicro(true),
-        ["micro", ..] => new Command.Refused("micro takes nothing but --short."),
+        ["micro", ..] => new Command.Refused("micro takes only --short."),
         ["peers", .. var rest] => PeersOptions.Parse(rest) is { } options
             ? new Command.ComparePeers(options)
             : new Command.Refused($"peers takes {PeersOptions.Allowed}."),
@@ -29,7 +29,7 @@ internal static class CommandParser
         ["scale", ..] => new Command.Refused("scale takes no options."),
         ["worker"] => new Command.MeasureWorker(null),
         ["worker", "--packages", var folder] => new Command.MeasureWorker(folder),
-        ["worker", ..] => new Command.Refused("worker takes nothing but --packages FOLDER."),
+        ["worker", ..] => new Command.Refused("worker takes only --packages FOLDER."),
         [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers, scale, worker and --help."),
     };
 }

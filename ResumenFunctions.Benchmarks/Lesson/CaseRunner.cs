@@ -1,14 +1,14 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>Measures one case in this process, which should do nothing else.</summary>
+/// <summary>Measures one case in this process, which should be doing nothing else.</summary>
 internal static class CaseRunner
 {
-    // Enough for the code to be compiled before it counts: in these processes that happens at the first call.
+    // Enough to compile the code before measuring: with tiered compilation off, that is the first call.
     private const int Rehearsals = 2;
 
     private const int PrimesBelow = 600_000;
 
-    /// <summary>Measures a case, given where the waiting source is.</summary>
+    /// <summary>Measures a case against the waiting source at an address.</summary>
     public static Measurement Measure(LessonCase what, Uri source)
     {
         if (what.Job == Job.Compute)
@@ -40,7 +40,6 @@ internal static class CaseRunner
         return new(elapsed.TotalMilliseconds, threads, mebibytes, cpu.TotalMilliseconds);
     }
 
-    // The ways themselves: the same call, which blocks or starts, many times until all are done.
     private static void Run(LessonCase what, Action block, Func<Task> startAsync)
     {
         switch (what.Way)
@@ -92,7 +91,7 @@ internal static class CaseRunner
         }
     }
 
-    /// <summary>One call that only computes: the slow way, about a tenth of a second.</summary>
+    /// <summary>Computes for about a tenth of a second.</summary>
     private static int CountPrimes()
     {
         var count = 0;

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>A figure of measurements over the number of calls, on logarithmic axes; a case without a result is drawn where it is told.</summary>
+/// <summary>One figure over the number of calls, on logarithmic axes; an unfinished case is drawn at the given value.</summary>
 internal sealed class ChartPanel(string title, Func<Measurement, double> figure, double? unfinished = null)
 {
     private const int Margin = 52;
@@ -12,7 +12,7 @@ internal sealed class ChartPanel(string title, Func<Measurement, double> figure,
     private int _bottomPower;
     private int _topPower;
 
-    /// <summary>Draws a way's mark at a place.</summary>
+    /// <summary>Draws the marker of a way.</summary>
     public static void WriteMark(StringBuilder text, Way way, double x, double y)
     {
         var path = way switch
@@ -25,7 +25,7 @@ internal sealed class ChartPanel(string title, Func<Measurement, double> figure,
         text.Append(CultureInfo.InvariantCulture, $"<path class=\"mark {ClassOf(way)}\" d=\"M{x:0.#},{y:0.#}{path}\"/>\n");
     }
 
-    /// <summary>Draws it at a place.</summary>
+    /// <summary>Draws the panel.</summary>
     public void Write(StringBuilder text, IReadOnlyCollection<LessonRow> rows, int left, int top)
     {
         var values = rows.Select(Value).OfType<double>().ToArray();
@@ -42,7 +42,7 @@ internal sealed class ChartPanel(string title, Func<Measurement, double> figure,
             .Write(Margin, -12, title, "panel");
         WriteGrid(text, rows.Select(static row => row.Case.Calls).Distinct());
 
-        // The first of the legend lies on top.
+        // Reversed, so that the first in the legend is on top.
         foreach (var way in rows.GroupBy(static row => row.Case.Way).Reverse())
         {
             WriteLine(text, way.Key, [.. way]);

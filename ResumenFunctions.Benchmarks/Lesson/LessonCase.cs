@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>One thing to measure: what each call does, how calls are done, and how many, above zero.</summary>
+/// <summary>One case: what each call does, how the calls are done, and how many there are (above zero).</summary>
 internal sealed record LessonCase(Job Job, Way Way, int Calls)
 {
     /// <summary>The command that measures one case.</summary>
@@ -16,7 +16,7 @@ internal sealed record LessonCase(Job Job, Way Way, int Calls)
         _ => throw new InvalidOperationException($"No words for {Way}."),
     };
 
-    /// <summary>The arguments of the process that measures it, given where the waiting source is.</summary>
+    /// <summary>The arguments of the process that measures it against the waiting source at an address.</summary>
     public string[] ToArguments(Uri source) =>
         [Command, $"{Job}", $"{Way}", Calls.ToString(CultureInfo.InvariantCulture), source.AbsoluteUri];
 }

@@ -1,11 +1,11 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>Draws the waiting calls of a lesson as SVG: a panel a figure, a line a way. Pure.</summary>
+/// <summary>Draws the waiting calls of a lesson as SVG: a panel per figure, a line per way. Pure.</summary>
 internal static class LessonChart
 {
     private const int Height = 680;
 
-    // Colours that keep apart for colour-blind eyes and on both grounds; the marks tell them apart without colour.
+    // Colours that colour-blind readers can tell apart, on light and dark; the markers differ too.
     private const string Style = """
           .axis { fill: #59636e; font-size: 12px } .grid { stroke: #d1d9e0; stroke-width: 1 }
           .line { fill: none; stroke-width: 2.5; stroke-linejoin: round } .mark { stroke-width: 0 }
@@ -18,7 +18,7 @@ internal static class LessonChart
           }
         """;
 
-    /// <summary>Draws what was measured; the limit is what a case that has no result was given.</summary>
+    /// <summary>Draws the measurements; a case without a result ran into the limit.</summary>
     public static string Draw(IReadOnlyCollection<LessonRow> rows, TimeSpan limit)
     {
         var waiting = rows.Where(static row => row.Case.Job == Job.Wait).ToArray();

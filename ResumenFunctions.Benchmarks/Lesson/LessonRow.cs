@@ -1,4 +1,4 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>A case and what came of it: medians, or <see langword="null"/> when it did not finish in time.</summary>
+/// <summary>A case and its medians, or <see langword="null"/> if it did not finish in time.</summary>
 internal sealed record LessonRow(LessonCase Case, Measurement? Result);

@@ -3,7 +3,7 @@ namespace ResumenFunctions.Benchmarks.Lesson;
 /// <summary>Writes rows as Markdown. Pure.</summary>
 internal static class LessonTable
 {
-    /// <summary>Writes what was measured and where; the limit is what a case that has no result was given.</summary>
+    /// <summary>Writes the measurements and where they were made; a case without a result ran into the limit.</summary>
     public static string Write(IReadOnlyCollection<LessonRow> rows, TimeSpan limit, string machine)
     {
         return $"{Table("waiting calls", Job.Wait)}\n\n{Table("computing calls", Job.Compute)}\n\n{machine}";

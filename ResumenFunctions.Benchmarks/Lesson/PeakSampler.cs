@@ -2,19 +2,19 @@ using System.Buffers.Text;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>Watches the threads and the memory of this process from a thread that it does not count.</summary>
+/// <summary>Samples the threads and memory of this process on a thread that it doesn't count.</summary>
 internal static class PeakSampler
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Does something and returns the most of each that was seen meanwhile.</summary>
+    /// <summary>Runs the action and returns the most of each seen meanwhile.</summary>
     public static (int Threads, double Mebibytes) Watch(Action act)
     {
         var most = (Threads: 0, Mebibytes: 0.0);
-        using var stop = new ManualResetEvent(false); // the slim kind would spin at every look
+        using var stop = new ManualResetEvent(false); // the slim one would spin at each sample
         var watcher = new Thread(() =>
         {
-            // Process reads a file per thread on Linux: with many threads it would be what is measured.
+            // On Linux, Process reads a file per thread, which would distort the measurement.
             using var status = OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/status") : null;
             var buffer = new byte[4096];
             do

@@ -5,14 +5,14 @@ internal sealed class WaitingCall(Uri source) : IDisposable
 {
     private static readonly Uri s_answer = Wait(LessonRun.Answer);
 
-    // Connections are kept however long they idle, so that no way opens more than another.
+    // Idle connections are kept, so that no way opens more than another.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan })
     {
         BaseAddress = source,
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Opens a connection per call to come, by as many long calls at once.</summary>
+    /// <summary>Opens a connection per future call, by making as many slow calls at once.</summary>
     public async Task ConnectAsync(int calls)
     {
         var longer = Wait(TimeSpan.FromMilliseconds(500 + (calls / 2)));
@@ -22,7 +22,7 @@ internal sealed class WaitingCall(Uri source) : IDisposable
     /// <summary>Waits without a thread.</summary>
     public Task AskAsync() => AskAsync(s_answer);
 
-    /// <summary>Waits on the thread that asks.</summary>
+    /// <summary>Blocks the calling thread.</summary>
     public void Ask()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, s_answer);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>A real HTTP server on a loopback port that answers <c>/N</c> after N milliseconds.</summary>
+/// <summary>An HTTP server on a loopback port that answers <c>/N</c> after N milliseconds.</summary>
 internal static class WaitingSource
 {
-    // As many as come at once; the system's own limit counts if it is lower.
+    // All that may connect at once; the system's own limit may be lower.
     private const int Backlog = 8_192;
 
     private static readonly byte[] s_body = """{"data":{"amount":"64090.00","base":"BTC","currency":"USD"}}"""u8.ToArray();

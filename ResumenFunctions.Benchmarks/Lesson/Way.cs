@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Lesson;
 
-/// <summary>How many calls are done.</summary>
+/// <summary>How the calls are done.</summary>
 internal enum Way
 {
     /// <summary>All started, then awaited with <see cref="Task.WhenAll(IEnumerable{Task})"/>.</summary>

@@ -9,7 +9,7 @@ using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Benchmarks.Micro;
 
-/// <summary>A whole answer over sources in memory, and what it is made of.</summary>
+/// <summary>A whole answer over sources in memory, and its parts.</summary>
 public class AnswerBenchmarks
 {
     private static readonly ApiRequest s_request = new("GET", "/resumen", "?timeout=4");
@@ -48,19 +48,19 @@ public class AnswerBenchmarks
         return body.WrittenCount;
     }
 
-    /// <summary>From a request to an answer of readings that are kept.</summary>
+    /// <summary>From a request to an answer with cached readings.</summary>
     [Benchmark(Description = "answer, cached")]
     public Task<int> CachedAsync() => AnswerAsync(_cached!);
 
-    /// <summary>From a request to an answer, asking all sources.</summary>
+    /// <summary>From a request to an answer, with calls to all sources.</summary>
     [Benchmark(Description = "answer, live")]
     public Task<int> LiveAsync() => AnswerAsync(_live!);
 
-    /// <summary>The same three calls by HttpClient alone.</summary>
+    /// <summary>The same three calls with HttpClient alone.</summary>
     [Benchmark(Description = "three GETs, HttpClient alone")]
     public Task<byte[][]> BareAsync() => Task.WhenAll(_bare.Select(static client => client.GetByteArrayAsync(new Uri("http://source/"))));
 
-    // As a host does: the body is given back once it is sent.
+    // As a host does: returns the body's buffer once it is sent.
     private static async Task<int> AnswerAsync(Api api)
     {
         using var answer = await api.AnswerAsync(s_request, CancellationToken.None);

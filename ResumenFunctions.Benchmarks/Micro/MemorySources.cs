@@ -34,10 +34,10 @@ internal static class MemorySources
         return services.BuildServiceProvider();
     }
 
-    /// <summary>A client for each source that Resumen asks, without anything of ours.</summary>
+    /// <summary>A plain client for each source that Resumen asks.</summary>
     public static ImmutableArray<HttpClient> Bare() => [.. s_asked.Select(static id => new HttpClient(new MemoryHandler(s_bodies[id])))];
 
-    // Stands where the sockets would: answers at once.
+    // Replaces the sockets and answers at once.
     private sealed class MemoryHandler(byte[] body) : HttpMessageHandler
     {
         private static readonly MediaTypeHeaderValue s_json = new("application/json");

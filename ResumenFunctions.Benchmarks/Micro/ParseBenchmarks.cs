@@ -10,7 +10,7 @@ namespace ResumenFunctions.Benchmarks.Micro;
 /// <summary>From the recorded body of a source to a reading.</summary>
 public class ParseBenchmarks
 {
-    // When each body is from. The recorded one of frankfurter has no pesos.
+    // When each body was recorded. Frankfurter's has no pesos.
     private static readonly Dictionary<string, (string Time, string Currencies)> s_recorded = new(StringComparer.Ordinal)
     {
         ["coinbase"] = ("2026-11-22T20:57:34Z", "EUR,ARS"),
@@ -53,7 +53,7 @@ public class ParseBenchmarks
         }
     }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Parses the body.</summary>
     [Benchmark(Description = "parse")]
     public object? Parse() => Read().Reading;
 
@@ -63,7 +63,6 @@ public class ParseBenchmarks
         return _readings!.Create(_source!.Interpret(body.Root, _query!, _clock!.GetUtcNow()), body.Json, null);
     }
 
-    // It stands at the time at which a body was recorded.
     private sealed class StillClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

@@ -3,17 +3,16 @@ using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Whether a peer's answer is right: a fast wrong one must not be measured.</summary>
+/// <summary>Checks a peer's answer: a fast wrong one must not be measured.</summary>
 internal static class AnswerCheck
 {
     private static readonly (string Part, string Value, string Source)[] s_parts =
         [("btc", "btc_usd", "coinbase"), ("clima", "temperatura_c", "openmeteo"), ("usd", "usd", "openerapi")];
 
-    // The recorded values.
     private static readonly JsonElement s_right =
         JsonElement.Parse("""{"btc_usd":64090.00,"temperatura_c":22.5,"usd":{"EUR":0.907539,"ARS":944}}""");
 
-    /// <summary>What is wrong with an answer, or <see langword="null"/>, given whether the price of bitcoin could be had.</summary>
+    /// <summary>What is wrong with an answer, or <see langword="null"/>. Without bitcoin its part must have failed.</summary>
     public static string? Problem(ReadOnlyMemory<byte> body, bool hasBitcoin)
     {
         try
@@ -46,6 +45,6 @@ internal static class AnswerCheck
             : null;
     }
 
-    // The times in a body are new, so it is compared by its names.
+    // The times in a body change, so only the names are compared.
     private static IEnumerable<string> Names(JsonElement body) => body.EnumerateObject().Select(static p => p.Name);
 }

@@ -3,16 +3,16 @@ using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The peers that take part, warmed up for so many seconds. One that fails is out, with its reason, and the others go on.</summary>
+/// <summary>The peers that take part. One that fails is out, with its reason, and the others go on.</summary>
 internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, TextWriter log) : IAsyncDisposable
 {
-    /// <summary>What every peer answers; the short one has half a second.</summary>
+    /// <summary>What every peer answers; the short one has a timeout of half a second.</summary>
     public const string Summary = "/resumen?timeout=4", ShortSummary = "/resumen?timeout=0.5", Salud = "/salud";
 
-    /// <summary>How many connections ask at once, unless said otherwise.</summary>
+    /// <summary>The default number of connections.</summary>
     public const int Connections = 64;
 
-    // For all else than what is compiled while it runs.
+    // For peers that are not compiled while they run.
     private const int ShortWarmup = 3;
 
     private readonly Dictionary<(string Peer, bool IsCached), Server> _servers = [];
@@ -21,7 +21,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
     /// <summary>The peers that failed, and why.</summary>
     public Dictionary<string, string> Failures { get; } = [];
 
-    /// <summary>Does something with each peer of a measure in turn, one at a time.</summary>
+    /// <summary>Acts on each peer of a measure, one at a time.</summary>
     public async Task EachAsync(Measure measure, Func<Peer, Task> act)
     {
         foreach (var peer in peers.Where(peer => TakesPart(peer, measure)).ToArray())
@@ -38,7 +38,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
         }
     }
 
-    /// <summary>Likewise with the server of each, which is started, checked and warmed first.</summary>
+    /// <summary>Acts on the server of each peer, which is first started, checked and warmed up.</summary>
     public Task EachServerAsync(Measure measure, Func<Server, Task> act) => EachAsync(measure, async peer =>
     {
         var isCached = measure == Measure.Cached;
@@ -54,7 +54,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
         await act(server);
     });
 
-    /// <summary>Whether a server answers as it must.</summary>
+    /// <summary>Throws if a server answers wrongly.</summary>
     public static async Task CheckAsync(Server server, bool hasBitcoin)
     {
         var body = await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, hasBitcoin ? Summary : ShortSummary));
@@ -93,7 +93,7 @@ internal sealed class Field(ImmutableArray<Peer> peers, Mock mock, int warmup, T
         await ClosedLoop.RunAsync(new(server.Address, isMemory ? PeerCatalog.Memory : Summary), Connections, seconds);
     }
 
-    // Gives a server the bytes that it is to answer: ours, so that both send the same.
+    // Gives a server our answer to serve from memory, so that both send the same bytes.
     private async Task KeepAsync(Server server)
     {
         if (_kept is []

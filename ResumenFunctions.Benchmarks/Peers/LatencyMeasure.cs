@@ -6,12 +6,12 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <summary>Latency at a constant rate, where sources answer after a fixed delay or those of one part never do.</summary>
 internal sealed class LatencyMeasure(Field field, Mock mock, int repetitions, Results results)
 {
-    /// <summary>What a source called directly is named in the results.</summary>
+    /// <summary>The name of a source called directly, in the results.</summary>
     public const string Alone = "sources";
 
     private const int RateSeconds = 4;
     private const int HangSeconds = 3;
-    private const int HighRate = 400; // with sources that hang, 200 wait at any moment
+    private const int HighRate = 400; // with hanging sources and a deadline of 0.5 s, 200 wait at any moment
     private const double DeadlineMilliseconds = 500;
 
     /// <summary>The latency that a peer adds to that of its sources.</summary>
@@ -24,13 +24,13 @@ internal sealed class LatencyMeasure(Field field, Mock mock, int repetitions, Re
         }
     });
 
-    /// <summary>What becomes of answers when the sources of bitcoin hang.</summary>
+    /// <summary>Latency and CPU when the sources of bitcoin hang.</summary>
     public Task HangAsync() => RunAsync(
         Measure.Hang, MockMode.Hanging, Field.ShortSummary, () => field.EachServerAsync(Measure.Hang, SampleHangAsync));
 
     private async Task RunAsync(Measure measure, MockMode mode, string path, Func<Task> sampleAsync)
     {
-        // Started and warm before the sources slow down.
+        // The servers start and warm up before the sources slow down.
         await field.EachServerAsync(measure, static _ => Task.CompletedTask);
         await mock.SetAsync(mode);
         await field.EachServerAsync(measure, async server =>

@@ -3,7 +3,7 @@ using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Cost, throughput and latency under load from connections that ask again at once.</summary>
+/// <summary>CPU, throughput and latency under load from connections that ask again at once.</summary>
 internal sealed class LoadMeasure(Field field, Mock mock, Results results)
 {
     private const int CachedSeconds = 3;
@@ -11,7 +11,7 @@ internal sealed class LoadMeasure(Field field, Mock mock, Results results)
 
     private static readonly Metric s_peak = new("Memory at the peak of live answers", "MiB", IsKey: true);
 
-    /// <summary>Live answers, from so many connections for so many seconds.</summary>
+    /// <summary>Live answers, under each load in turn.</summary>
     public Task LiveAsync(IEnumerable<(int Connections, int Seconds)> loads) => field.EachServerAsync(Measure.Live, async server =>
     {
         foreach (var (connections, seconds) in loads)
@@ -37,14 +37,14 @@ internal sealed class LoadMeasure(Field field, Mock mock, Results results)
         var running = ClosedLoop.RunAsync(new(server.Address, path), connections, seconds);
         if (isChecked)
         {
-            // Right answers while it is idle say nothing of those under load.
+            // Right answers from an idle server say nothing about those under load.
             await Task.Delay(TimeSpan.FromSeconds(seconds / 2.0));
             await Field.CheckAsync(server, hasBitcoin: true);
         }
 
         var (load, after) = (await running, server.CpuSeconds);
 
-        // One call is the question itself.
+        // One call is the request for the count.
         calls = await mock.CallsAsync() - calls - 1;
         var (user, system) = (after.User - before.User, after.System - before.System);
         var answers = load.Answers + (isChecked ? 1 : 0);

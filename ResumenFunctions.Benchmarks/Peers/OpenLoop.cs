@@ -1,17 +1,17 @@
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Load at a constant rate, whether or not answers come: what wrk, and other tools at hand, can't do.</summary>
+/// <summary>Load at a constant rate, whether or not answers come, which wrk can't do.</summary>
 internal static class OpenLoop
 {
-    // Past it the generator itself was held up, and the call counts from when it was due.
+    // A call sent later than this counts from when it was due: the generator itself was held up.
     private static readonly TimeSpan s_lateness = TimeSpan.FromMilliseconds(2);
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The milliseconds of each answer, in order of size, of an address asked so many times a second for some seconds.</summary>
+    /// <summary>Asks an address at a rate for some seconds. Returns the milliseconds of each answer, sorted.</summary>
     public static async Task<double[]> RunAsync(Uri address, int rate, int seconds)
     {
-        // A client of its own: connections are opened as they are needed, and none is kept for the next peer.
+        // A new client, so that no connection is kept for the next peer.
         using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = s_patience };
         try
@@ -26,7 +26,7 @@ internal static class OpenLoop
         }
     }
 
-    /// <summary>The value that a share (above 0, at most 1) of the values, at least one and in order, does not exceed.</summary>
+    /// <summary>The value that a share (above 0, at most 1) of the sorted values, at least one, does not exceed.</summary>
     public static double Percentile(IReadOnlyList<double> sorted, double share) =>
         sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
@@ -39,7 +39,7 @@ internal static class OpenLoop
             var left = due - Stopwatch.GetElapsedTime(started);
             if (left > TimeSpan.Zero)
             {
-                // Whole milliseconds are what the system sleeps by; calls are so much early or late, and on average on time.
+                // Sleep takes whole milliseconds: calls are slightly early or late, and on time on average.
                 Thread.Sleep((int)Math.Round(left.TotalMilliseconds));
             }
 

@@ -6,10 +6,10 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <summary>All peers, in the order of the tables.</summary>
 internal static class PeerCatalog
 {
-    /// <summary>The one that others are compared to.</summary>
+    /// <summary>The peer that others are compared to.</summary>
     public const string Baseline = "kestrel";
 
-    /// <summary>Where bare Kestrel answers bytes that it was given.</summary>
+    /// <summary>Where bare Kestrel serves bytes that it was given.</summary>
     public const string Memory = "/mem";
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_plain = [new("PORT", Peer.Port), new("SOURCES", Peer.Sources)];
@@ -17,7 +17,7 @@ internal static class PeerCatalog
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_kestrel =
         [new("ASPNETCORE_URLS", $"http://127.0.0.1:{Peer.Port}"), new("SOURCES", Peer.Sources)];
 
-    // Both limits are off: a measurement is one client with more requests than they allow.
+    // Both limits are off: a measurement sends more requests from one client than they allow.
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_ours =
     [
         new("ASPNETCORE_URLS", $"http://127.0.0.1:{Peer.Port}"),
@@ -28,10 +28,10 @@ internal static class PeerCatalog
            select KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/"),
     ];
 
-    /// <summary>The quick run's peers, unless others are named.</summary>
+    /// <summary>The peers of the quick run, unless others are named.</summary>
     public static ImmutableArray<string> Quick { get; } = [Baseline, "ours", "go", "fastify", "aiohttp-uvloop"];
 
-    /// <summary>All of them, from the folder where they were built and the repository's <c>bench</c>.</summary>
+    /// <summary>All peers, from the folder where they were built and the repository's <c>bench</c>.</summary>
     public static ImmutableArray<Peer> All(string home, string bench) =>
     [
         Kestrel(Baseline, "bare Kestrel and HttpClient", home) with { IsCompiledWhileRunning = true },
@@ -55,7 +55,7 @@ internal static class PeerCatalog
     private static Peer Kestrel(string name, string title, string home) =>
         new(name, title, [Path.Combine(home, name, "BareKestrel")], s_kestrel) { CachedPath = Memory };
 
-    // Debian's own Python, which its packages are for.
+    // Debian's Python, which its packages are for.
     private static Peer Python(string name, string title, string file) => new(name, title, ["/usr/bin/python3", "-O", file], s_plain);
 
     private static Peer Ours(string name, string title, string folder, string home, params KeyValuePair<string, string>[] environment) =>

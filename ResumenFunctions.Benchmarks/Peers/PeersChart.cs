@@ -2,10 +2,10 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Draws the key figures as SVG: a panel a figure, a bar a peer, with a line from its least to its most. Pure.</summary>
+/// <summary>Draws the key figures as SVG: a panel per figure, a bar per peer, with a line from least to most. Pure.</summary>
 internal static class PeersChart
 {
-    /// <summary>What the reader of any of it must know.</summary>
+    /// <summary>What every reader must know.</summary>
     public const string Sharing =
         "Where many connections ask at once, Resumen's requests share calls to the sources: at one connection none can.";
 
@@ -23,7 +23,7 @@ internal static class PeersChart
           @media (prefers-color-scheme: dark) { .range { stroke: #f0f6fc } .bar { fill: #656c76 } .bar.ours { fill: #56b4e9 } }
         """;
 
-    /// <summary>Draws what was measured, with the chosen peers in the order of the bars.</summary>
+    /// <summary>Draws the results; the bars are in the order of the peers.</summary>
     public static string Draw(Results results, ImmutableArray<Peer> peers)
     {
         var panels = results.Metrics.Where(static metric => metric.IsKey).ToArray();

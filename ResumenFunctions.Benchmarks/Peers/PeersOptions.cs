@@ -2,21 +2,21 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>What a comparison is asked for.</summary>
-/// <param name="IsQuick">Whether it is to be over soon.</param>
-/// <param name="IsList">Whether only the names of the chosen peers are wanted.</param>
-/// <param name="Out">The folder that table and chart are written to, besides the screen; or none.</param>
+/// <summary>The options of a comparison.</summary>
+/// <param name="IsQuick">Whether to measure less, in less time.</param>
+/// <param name="IsList">Whether only to list the chosen peers.</param>
+/// <param name="Out">The folder to write table and chart to, if any.</param>
 /// <param name="Home">Where the peers were built.</param>
 internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, string? Out = null, string Home = "artifacts/bench")
 {
-    /// <summary>What may be asked for, for people.</summary>
+    /// <summary>The options as people write them.</summary>
     public const string Allowed =
         "--quick, --only PEER,…, --measure live,cached,salud,rate,hang,start, --out FOLDER, --home FOLDER and --list";
 
-    // What compiled code is at its best after: measured on this machine's kind, in seconds of full load.
+    // Seconds of full load after which JIT-compiled code got no faster, as measured.
     private const int JitSettles = 25;
 
-    /// <summary>The peers; empty for all that the run has.</summary>
+    /// <summary>The peers; empty for all of the run.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 
     /// <summary>The measures.</summary>
@@ -26,21 +26,21 @@ internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, s
         init;
     } = [];
 
-    /// <summary>The seconds of load before the first figure on what is compiled while it runs, which a quick run does not wait for.</summary>
+    /// <summary>The seconds of warm-up load for peers compiled while they run; too short in a quick run.</summary>
     public int Warmup => IsQuick ? 6 : JitSettles;
 
-    /// <summary>How many ask at once for live answers, each with the seconds that they do.</summary>
+    /// <summary>The loads for live answers: connections and seconds.</summary>
     public ImmutableArray<(int Connections, int Seconds)> Loads => IsQuick ? [(1, 1), (64, 2)] : [(1, 2), (64, 4), (256, 2)];
 
-    /// <summary>What the reader must know of repetitions and load.</summary>
+    /// <summary>What the reader must know about repetitions and load.</summary>
     public string InWords => $"{RepetitionsOf(Measure.Live)} repetitions by turns ({RepetitionsOf(Measure.Rate)} at constant rates and with a hanging "
         + $"source), after {Warmup} s of load on what is compiled while it runs"
         + (IsQuick ? $": too short, such code goes on getting better for {JitSettles} s" : "");
 
-    /// <summary>How often each measure is repeated: those of latency, which take long, less.</summary>
+    /// <summary>How often each measure is repeated: less for latency, which takes long.</summary>
     public int RepetitionsOf(Measure measure) => IsQuick || measure is Measure.Rate or Measure.Hang ? 3 : 5;
 
-    /// <summary>Reads the arguments: <see langword="null"/> when they are wrong.</summary>
+    /// <summary>Parses the arguments; <see langword="null"/> if they are wrong.</summary>
     public static PeersOptions? Parse(IEnumerable<string> args)
     {
         var options = new PeersOptions();
@@ -62,7 +62,7 @@ internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, s
         return options;
     }
 
-    /// <summary>The chosen ones of all peers. The baseline is always one of them.</summary>
+    /// <summary>The chosen peers. The baseline is always one of them.</summary>
     public ImmutableArray<Peer> Choose(ImmutableArray<Peer> all)
     {
         var names = Only is [] ? IsQuick ? PeerCatalog.Quick : [.. all.Select(static peer => peer.Name)] : Only;
@@ -71,6 +71,6 @@ internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, s
             : [.. all.Where(peer => peer.Name == PeerCatalog.Baseline || names.Contains(peer.Name))];
     }
 
-    // By name alone: parsing would take a number too.
+    // By name: Enum.Parse would also accept a number.
     private static bool IsMeasure(string name) => Enum.GetNames<Measure>().Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Writes results as Markdown: the chosen peers in their order, and why some are left out. Pure.</summary>
+/// <summary>Writes the results as Markdown, with the peers left out and why. Pure.</summary>
 internal sealed class PeersReport(
     Results results, ImmutableArray<Peer> peers, IReadOnlyCollection<KeyValuePair<string, string>> leftOut)
 {

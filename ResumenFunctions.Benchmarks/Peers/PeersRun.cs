@@ -3,10 +3,10 @@ using ResumenFunctions.Benchmarks.Sources;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>The whole comparison: its table goes to the output, and how far it is to the log.</summary>
+/// <summary>The whole comparison: the table goes to the output, progress to the log.</summary>
 internal sealed class PeersRun(TextWriter output, TextWriter log)
 {
-    /// <summary>Measures what is asked for, or lists it. The exit code is 1 when a peer failed.</summary>
+    /// <summary>Measures or lists the chosen peers. The exit code is 1 if a peer failed.</summary>
     public async Task<int> RunAsync(PeersOptions options)
     {
         var (home, bench) = (Path.GetFullPath(options.Home), Path.GetFullPath("bench"));
@@ -69,12 +69,12 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
         }
 
         await using var summary = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Summary);
-        await Task.Delay(200); // for what the start leaves to do
+        await Task.Delay(200); // for work that goes on after the start
         results.Add(new("Start to first answer: /resumen", "ms", IsKey: true), peer.Name, summary.StartedIn.TotalMilliseconds);
         results.Add(new("Memory after the first answer", "MiB"), peer.Name, summary.Mebibytes.Now);
     }
 
-    // What could not be installed or built has left its reason there.
+    // bench/run writes there why a peer could not be installed or built.
     private static Dictionary<string, string> Missing(string home)
     {
         var folder = Path.Combine(home, "missing");
@@ -83,7 +83,7 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
             : [];
     }
 
-    // This process keeps off the servers' core, which counts too.
+    // One more: the servers' core, which this process stays off.
     private static string Describe(PeersOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount + 1} cores: the server alone on one, the sources and the load on the rest; "

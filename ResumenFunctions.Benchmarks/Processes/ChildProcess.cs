@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>A process of ours, on a core of its own, that ends with this object.</summary>
+/// <summary>A process, on a given core, that is killed when this object is disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -11,22 +11,22 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = process;
         _said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
 
-        // When this process is told to end it must not leave servers behind.
+        // A terminated benchmark must not leave servers behind.
         AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
-    /// <summary>The process's number.</summary>
+    /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>Starts a program and its arguments on a core.</summary>
-    // taskset becomes the program, so its number is the program's.
+    /// <summary>Starts a command on a core.</summary>
+    // taskset execs the program, so its process id is the program's.
     public static ChildProcess Start(int core, IEnumerable<string> command, params IEnumerable<KeyValuePair<string, string>> environment) =>
         new(Start(["taskset", "-c", $"{core}", .. command], environment));
 
-    /// <summary>What a program prints that runs to its end, or is ended when the token says so.</summary>
+    /// <summary>Runs a program to its end and returns its output; cancellation kills it.</summary>
     public static async Task<string> RunAsync(
         string[] command, CancellationToken token = default, params IEnumerable<KeyValuePair<string, string>> environment)
     {
@@ -44,7 +44,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it and all that it started, and returns what it said, one line.</summary>
+    /// <summary>Kills it and its descendants, and returns its output in one line.</summary>
     public async Task<string> EndAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -1,15 +1,15 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>Load from a number of connections that each ask again as soon as they have an answer: wrk.</summary>
-/// <param name="Answers">The answers.</param>
+/// <summary>Load by wrk, from connections that each ask again as soon as they have an answer.</summary>
+/// <param name="Answers">The number of answers.</param>
 /// <param name="Seconds">The time taken.</param>
-/// <param name="MedianMilliseconds">How long half of the answers took at most.</param>
-/// <param name="HighMilliseconds">How long 99 of 100 took at most.</param>
+/// <param name="MedianMilliseconds">The median latency.</param>
+/// <param name="HighMilliseconds">The 99th percentile of the latency.</param>
 internal sealed record ClosedLoop(double Answers, double Seconds, double MedianMilliseconds, double HighMilliseconds)
 {
     private static readonly string s_script = Path.GetFullPath(Path.Combine("bench", "wrk", "report.lua"));
 
-    /// <summary>Loads an address from some connections for some seconds; <c>report.lua</c> says what arguments there are.</summary>
+    /// <summary>Puts load on an address; <c>report.lua</c> documents the arguments.</summary>
     public static async Task<ClosedLoop> RunAsync(Uri address, int connections, int seconds, params string[] arguments)
     {
         var output = await ChildProcess.RunAsync(
@@ -18,7 +18,7 @@ internal sealed record ClosedLoop(double Answers, double Seconds, double MedianM
             ?? throw new BenchmarkException($"load of {connections} connections on {address.AbsolutePath} failed: {output.Trim()}");
     }
 
-    /// <summary>Reads what <c>report.lua</c> printed: <see langword="null"/> when it is not there or tells of failures.</summary>
+    /// <summary>Parses the output of <c>report.lua</c>; <see langword="null"/> if it is missing or reports failures.</summary>
     public static ClosedLoop? Parse(string output)
     {
         var line = output.Split('\n').FirstOrDefault(static line => line.StartsWith("REPORT ", StringComparison.Ordinal));

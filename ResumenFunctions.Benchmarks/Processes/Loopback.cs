@@ -8,7 +8,7 @@ internal static class Loopback
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The client of all calls that are not load.</summary>
+    /// <summary>The client for all calls that are not load.</summary>
     public static HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { Timeout = s_patience };
 
     /// <summary>An address that nobody listens on.</summary>

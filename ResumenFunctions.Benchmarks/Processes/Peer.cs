@@ -1,27 +1,27 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
 /// <summary>
-/// One server to compare: as the command line has it, what it is, its program with arguments and what its process is told,
-/// with <see cref="Port"/> and <see cref="Sources"/> where these go.
+/// One server to compare: its name on the command line, its title, its program with arguments and its environment,
+/// with the placeholders <see cref="Port"/> and <see cref="Sources"/>.
 /// </summary>
 internal sealed record Peer(
     string Name, string Title, ImmutableArray<string> Command, ImmutableArray<KeyValuePair<string, string>> Environment)
 {
-    /// <summary>What stands for the port, and for the address of the sources.</summary>
+    /// <summary>The placeholders for the port and for the address of the sources.</summary>
     public const string Port = "{port}", Sources = "{sources}";
 
-    /// <summary>A configuration file to fill in first: from where, and to where.</summary>
+    /// <summary>A configuration file to fill in first: the template and the result.</summary>
     public (string From, string To)? Template { get; init; }
 
-    /// <summary>What its process is told when it answers without a cache.</summary>
+    /// <summary>More environment variables when it answers without a cache.</summary>
     public ImmutableArray<KeyValuePair<string, string>> LiveEnvironment { get; init; } = [];
 
-    /// <summary>Where it answers from memory, or <see langword="null"/> when it doesn't.</summary>
+    /// <summary>Where it answers from memory, or <see langword="null"/> if it doesn't.</summary>
     public string? CachedPath { get; init; }
 
-    /// <summary>Whether its code is compiled while it runs, so that it needs load to be at its best.</summary>
+    /// <summary>Whether it is JIT-compiled, and so needs a longer warm-up.</summary>
     public bool IsCompiledWhileRunning { get; init; }
 
-    /// <summary>Whether it differs only in its start.</summary>
+    /// <summary>Whether only its start is measured.</summary>
     public bool OnlyStarts { get; init; }
 }

@@ -1,24 +1,24 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>What a process and all that it started have used, from the system's own accounts.</summary>
+/// <summary>What a process and its descendants have used, as the system counts it.</summary>
 internal static class ProcessTree
 {
     private const double Mebibyte = 1024 * 1024;
 
-    /// <summary>The CPU seconds so far, in the processes' own name and in the system's.</summary>
+    /// <summary>The CPU seconds so far, user and system.</summary>
     public static (double User, double System) CpuSeconds(int root) => (
         Sum(root, static process => process.UserProcessorTime.TotalSeconds),
         Sum(root, static process => process.PrivilegedProcessorTime.TotalSeconds));
 
-    /// <summary>The memory held now and at most so far, in MiB.</summary>
+    /// <summary>The memory now and at its peak, in MiB.</summary>
     public static (double Now, double Peak) Mebibytes(int root) => (
         Sum(root, static process => process.WorkingSet64 / Mebibyte),
         Sum(root, static process => process.PeakWorkingSet64 / Mebibyte));
 
-    /// <summary>The first process that one has started.</summary>
+    /// <summary>The first child of a process.</summary>
     public static int Child(int root) => Descendants(root).First();
 
-    /// <summary>How long a process has been there.</summary>
+    /// <summary>How long ago a process started.</summary>
     public static TimeSpan Age(int id)
     {
         using var process = Process.GetProcessById(id);
@@ -46,7 +46,7 @@ internal static class ProcessTree
         }
         catch (IOException)
         {
-            return []; // the thread has ended meanwhile
+            return []; // the thread has ended
         }
     }
 }

@@ -1,18 +1,18 @@
 namespace ResumenFunctions.Benchmarks.Processes;
 
-/// <summary>A peer that runs, perhaps answering from memory, in a process that ends with it and gave its first answer after so long.</summary>
+/// <summary>A running peer, with the time that it took to its first answer. Disposal kills its process.</summary>
 internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProcess Process, TimeSpan StartedIn) : IAsyncDisposable
 {
-    // Servers have it to themselves.
+    // Nothing but servers runs on it.
     private const int Core = 0;
 
-    /// <summary>The CPU seconds that it used so far.</summary>
+    /// <summary>The CPU seconds so far.</summary>
     public (double User, double System) CpuSeconds => ProcessTree.CpuSeconds(Process.Id);
 
-    /// <summary>The memory that it holds, in MiB.</summary>
+    /// <summary>The memory in MiB.</summary>
     public (double Now, double Peak) Mebibytes => ProcessTree.Mebibytes(Process.Id);
 
-    /// <summary>Starts one, told where the sources are, and waits for its first answer on a path.</summary>
+    /// <summary>Starts a server and waits for its first answer on a path.</summary>
     public static async Task<Server> StartAsync(Peer peer, bool isCached, Uri sources, string path)
     {
         var address = Loopback.Free();
@@ -40,7 +40,7 @@ internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProces
         }
     }
 
-    /// <summary>Writes a file that has values where another has <c>@NAME@</c>; <c>@DIR@</c> and <c>@HERE@</c> are the folders of both.</summary>
+    /// <summary>Fills in <c>@NAME@</c> in a template; <c>@DIR@</c> is the folder of the result, <c>@HERE@</c> that of the template.</summary>
     public static void FillTemplate(string from, string to, params ReadOnlySpan<(string Name, string? Value)> values)
     {
         var text = File.ReadAllText(from);
@@ -53,7 +53,7 @@ internal sealed record Server(Peer Peer, bool IsCached, Uri Address, ChildProces
         File.WriteAllText(to, text);
     }
 
-    /// <summary>Keeps this process, and what it starts from now on, off the servers' core.</summary>
+    /// <summary>Keeps this process, and those it starts from now on, off the servers' core.</summary>
     public static async Task KeepOffCoreAsync()
     {
         if (Environment.ProcessorCount > 1)

@@ -1,12 +1,12 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>A document that holds a table, and the chart beside it, of the same name.</summary>
+/// <summary>A document with a table, and the chart of the same name beside it.</summary>
 internal sealed class Document(string folder, string name)
 {
     private const string Begin = "<!-- table -->\n";
     private const string End = "\n<!-- /table -->";
 
-    /// <summary>The document in a folder, which <see langword="null"/> looks for as <c>docs</c> here and further up.</summary>
+    /// <summary>Finds the document in a folder, or with <see langword="null"/> in <c>docs</c> here and further up.</summary>
     public static Document Find(string? folder, string name)
     {
         var found = (folder is null ? Docs() : [folder]).FirstOrDefault(place => File.Exists(Path.Combine(place, $"{name}.md")))
@@ -14,7 +14,7 @@ internal sealed class Document(string folder, string name)
         return new(found, name);
     }
 
-    /// <summary>Puts a new table between a document's marks.</summary>
+    /// <summary>Replaces the table between a document's marks.</summary>
     public static string Replace(string document, string table)
     {
         var begin = document.IndexOf(Begin, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class Document(string folder, string name)
             : document[..(begin + Begin.Length)] + table.Trim() + document[end..];
     }
 
-    /// <summary>Writes both files; a document that isn't there gets a heading.</summary>
+    /// <summary>Writes both files; a new document gets a heading.</summary>
     public void Write(string heading, string table, string chart)
     {
         Directory.CreateDirectory(folder);

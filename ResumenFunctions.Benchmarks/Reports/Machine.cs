@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>What kind of machine this is.</summary>
+/// <summary>Describes this machine.</summary>
 internal static class Machine
 {
-    /// <summary>When and where something was measured that ends now.</summary>
+    /// <summary>When and where something was measured, as of now.</summary>
     public static string Where() => string.Create(
         CultureInfo.InvariantCulture,
         $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} with {Environment.ProcessorCount} cores ({RuntimeInformation.ProcessArchitecture}), "

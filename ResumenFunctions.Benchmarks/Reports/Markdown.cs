@@ -3,7 +3,7 @@ namespace ResumenFunctions.Benchmarks.Reports;
 /// <summary>Tables and their numbers. Pure.</summary>
 internal static class Markdown
 {
-    /// <summary>A table. Columns of words, by their numbers, are aligned left: the first unless others are given.</summary>
+    /// <summary>A table. The columns numbered in <paramref name="words"/>, or else the first, are aligned left.</summary>
     public static string Table(IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows, params int[] words)
     {
         string[] names = [.. heading];
@@ -11,7 +11,7 @@ internal static class Markdown
         return string.Join('\n', [Row(names), $"{rule}|", .. rows.Select(Row)]);
     }
 
-    /// <summary>A number with spaces between its thousands.</summary>
+    /// <summary>A number with spaces between thousands.</summary>
     public static string Number(double number, string format = "#,0") =>
         number.ToString(format, CultureInfo.InvariantCulture).Replace(',', ' ');
 

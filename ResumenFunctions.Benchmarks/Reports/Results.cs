@@ -1,14 +1,14 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>All figures: by metric, by peer, one a repetition. All peers are compared to the baseline.</summary>
+/// <summary>All figures: by metric, by peer, one per repetition. All peers are compared to the baseline.</summary>
 internal sealed class Results(string baseline)
 {
     private readonly Dictionary<(Metric Metric, string Peer), ImmutableArray<double>> _values = [];
 
-    /// <summary>The metrics in the order in which they came.</summary>
+    /// <summary>The metrics in the order in which they were added.</summary>
     public List<Metric> Metrics { get; } = [];
 
-    /// <summary>Notes a figure.</summary>
+    /// <summary>Adds a figure.</summary>
     public void Add(Metric metric, string peer, double value)
     {
         if (!Metrics.Contains(metric))
@@ -19,7 +19,7 @@ internal sealed class Results(string baseline)
         _values[(metric, peer)] = [.. ValuesOf(metric, peer), value];
     }
 
-    /// <summary>A peer's figures beside those of the baseline, or <see langword="null"/> when it has none.</summary>
+    /// <summary>A peer's figures beside the baseline's, or <see langword="null"/> if it has none.</summary>
     public Comparison? Compare(Metric metric, string peer)
     {
         var (values, others) = (ValuesOf(metric, peer), ValuesOf(metric, baseline));

@@ -1,9 +1,9 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>What repetitions of one figure came to: the lowest, the middle one (or the mean of the middle two) and the highest.</summary>
+/// <summary>The minimum, median and maximum of one figure over repetitions.</summary>
 internal readonly record struct Spread(double Min, double Median, double Max)
 {
-    /// <summary>From the least to the most, in words.</summary>
+    /// <summary>From least to most, as text.</summary>
     public string Between => $"{Show(Min)}–{Show(Max)}";
 
     /// <summary>The spread of at least one value.</summary>
@@ -15,6 +15,6 @@ internal readonly record struct Spread(double Min, double Median, double Max)
             : new(sorted[0], (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted[^1]);
     }
 
-    /// <summary>A number with three figures that count.</summary>
+    /// <summary>A number with three significant figures.</summary>
     public static string Show(double value) => Markdown.Number(value, Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" });
 }

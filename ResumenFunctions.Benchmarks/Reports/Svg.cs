@@ -1,9 +1,9 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>What all charts have in common. Pure.</summary>
+/// <summary>What all charts share. Pure.</summary>
 internal static class Svg
 {
-    /// <summary>How wide a chart is.</summary>
+    /// <summary>The width of a chart.</summary>
     public const int Width = 880;
 
     private const string Style = """
@@ -12,7 +12,7 @@ internal static class Svg
           @media (prefers-color-scheme: dark) { text { fill: #f0f6fc } .ground { fill: #0d1117 } }
         """;
 
-    /// <summary>A chart, with what a screen reader says of it and a style on top of what all have.</summary>
+    /// <summary>A chart, with a description for screen readers and its own style after the shared one.</summary>
     public static string Draw(int height, string title, string description, string style, Action<StringBuilder> draw)
     {
         var text = new StringBuilder();
@@ -31,7 +31,7 @@ internal static class Svg
         return text.Append("</svg>\n").ToString();
     }
 
-    /// <summary>Writes words at a place.</summary>
+    /// <summary>Writes a text element.</summary>
     public static StringBuilder Write(this StringBuilder text, double x, double y, string words, string style = "", string anchor = "start") =>
         text.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{words}</text>\n");
 }

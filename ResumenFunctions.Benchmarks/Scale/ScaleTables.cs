@@ -9,10 +9,10 @@ internal static class ScaleTables
     private static readonly ImmutableArray<int> s_instances = [1, 2, 10, 40];
     private static readonly ImmutableArray<AnswerKind> s_kinds = [Assumptions.Cached, Assumptions.Live, Assumptions.Hanging];
 
-    /// <summary>Each table, by what it is about.</summary>
+    /// <summary>The tables, by topic.</summary>
     public static ImmutableArray<string> All => [Given(), Instances(), Fitting(), Cost()];
 
-    /// <summary>All of them, as the command prints them.</summary>
+    /// <summary>All tables, as the command prints them.</summary>
     public static string Write() => string.Join("\n\n", All);
 
     private static string Given() => Markdown.Table(

@@ -4,10 +4,10 @@ using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
-/// <summary>How often a source is asked for one reading, and may be: the limit of <c>docs/operations.md</c>, in numbers and in words.</summary>
+/// <summary>How often a source may be asked, as <c>docs/operations.md</c> says, and how often one reading is.</summary>
 internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Words)
 {
-    /// <summary>The sources that publish a number; of several, the one that constant use meets first.</summary>
+    /// <summary>The sources that publish a limit; of several limits, the one that constant use reaches first.</summary>
     public static readonly ImmutableArray<SourceTerms> All =
     [
         new("coinbase", 10_000, TimeSpan.FromHours(1), "10 000 an hour with a key"),
@@ -16,7 +16,7 @@ internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Wo
         new("exchangeratehost", 100, TimeSpan.FromDays(30), "100 a month"),
     ];
 
-    /// <summary>How old a reading in use is when the next one is asked for: <see cref="Reading.IsDue"/>.</summary>
+    /// <summary>The age at which a reading in use is refreshed: <see cref="Reading.IsDue"/>.</summary>
     public TimeSpan DueAfter
     {
         get

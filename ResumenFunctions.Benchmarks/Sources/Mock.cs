@@ -5,7 +5,7 @@ namespace ResumenFunctions.Benchmarks.Sources;
 /// <summary>The sources: nginx with recorded bodies in memory.</summary>
 internal sealed class Mock : IAsyncDisposable
 {
-    /// <summary>What <see cref="MockMode.Delayed"/> waits.</summary>
+    /// <summary>How long <see cref="MockMode.Delayed"/> waits.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
     private readonly string _template;
@@ -17,11 +17,11 @@ internal sealed class Mock : IAsyncDisposable
         (_template, _file) = (Path.Combine(bench, "mock", "nginx.conf"), Path.Combine(home, "run", "mock.conf"));
         Write(MockMode.AtOnce);
 
-        // With three cores or more it doesn't share one with the load.
+        // With three cores or more it doesn't share one with the load generator.
         _process = ChildProcess.Start(Math.Min(2, Environment.ProcessorCount), ["nginx", "-e", "stderr", "-c", _file]);
     }
 
-    /// <summary>Where they are.</summary>
+    /// <summary>The address of the sources.</summary>
     public Uri Address { get; } = Loopback.Free();
 
     /// <summary>Starts them.</summary>
@@ -39,7 +39,7 @@ internal sealed class Mock : IAsyncDisposable
         return long.Parse(lines[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Has them answer in another way. Connections that are open end.</summary>
+    /// <summary>Changes how they answer. Open connections end.</summary>
     public async Task SetAsync(MockMode mode)
     {
         Write(mode);
@@ -49,7 +49,7 @@ internal sealed class Mock : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        // For the old worker to close its connections.
+        // Lets the old worker close its connections.
         await Task.Delay(500);
     }
 

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Benchmarks.Sources;
 
-/// <summary>What the sources answer: recorded bodies with a time that is not too old, and else as they came.</summary>
+/// <summary>What the sources answer: recorded bodies with a current time.</summary>
 internal static class MockBodies
 {
     private static readonly ImmutableArray<(string Id, string Path, string? Recorded)> s_sources =
@@ -12,13 +12,13 @@ internal static class MockBodies
         ("openerapi", "/v6/latest/USD", "1724025751"),
     ];
 
-    /// <summary>The sources that have one.</summary>
+    /// <summary>The sources that have a body.</summary>
     public static IEnumerable<string> Ids => s_sources.Select(static source => source.Id);
 
-    /// <summary>Those of them that know the price of bitcoin.</summary>
+    /// <summary>The sources of bitcoin.</summary>
     public static ImmutableArray<string> Bitcoin { get; } = ["coinbase", "kraken", "bitstamp"];
 
-    /// <summary>Each source's name, path and body, with a time in it.</summary>
+    /// <summary>Each source's name, path and body, with the given time in it.</summary>
     public static IEnumerable<(string Id, string Path, string Body)> At(DateTimeOffset now)
     {
         var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -27,7 +27,7 @@ internal static class MockBodies
                select (source.Id, source.Path, source.Recorded is { } old ? body.Replace(old, time, StringComparison.Ordinal) : body);
     }
 
-    /// <summary>A source's recorded body as it is.</summary>
+    /// <summary>A source's recorded body, unchanged.</summary>
     public static string Recorded(string id)
     {
         using var reader = new StreamReader(typeof(MockBodies).Assembly.GetManifestResourceStream($"{id}.json")!);

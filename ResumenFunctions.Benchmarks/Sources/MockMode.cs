@@ -9,6 +9,6 @@ internal enum MockMode
     /// <summary>After <see cref="Mock.Delay"/>.</summary>
     Delayed,
 
-    /// <summary>At once, but those of bitcoin never.</summary>
+    /// <summary>At once, but the sources of bitcoin never.</summary>
     Hanging,
 }

@@ -2,16 +2,16 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Worker;
 
-/// <summary>A Functions app as it is published from its project's folder; ready to run it is compiled ahead, as the package that is deployed.</summary>
+/// <summary>A published Functions app. Ready to run means compiled ahead of time, as the deployed package is.</summary>
 internal sealed record WorkerApp(string Name, string Project, bool IsReadyToRun)
 {
-    /// <summary>The app that the others are compared to, and ours.</summary>
+    /// <summary>The app that others are compared to, and ours.</summary>
     public static readonly WorkerApp Empty = new("empty app", "bench/empty", true), Ours = new("ours", "ResumenFunctions", true);
 
-    /// <summary>All of them, ours compiled while it runs too.</summary>
+    /// <summary>All apps; ours also without ahead-of-time compilation.</summary>
     public static ImmutableArray<WorkerApp> All { get; } = [Empty, Ours, new("ours, not ready to run", "ResumenFunctions", false)];
 
-    /// <summary>Publishes it into the folder of all apps, unless it is there, and returns its size in MiB.</summary>
+    /// <summary>Publishes it to the folder of all apps unless it is there, and returns its size in MiB.</summary>
     public async Task<double> PublishAsync(string packages)
     {
         var folder = Folder(packages);
@@ -24,7 +24,7 @@ internal sealed record WorkerApp(string Name, string Project, bool IsReadyToRun)
         return new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length) / 1024.0 / 1024;
     }
 
-    /// <summary>How it is run with settings, as environment variables, under the host, which is a process of its own.</summary>
+    /// <summary>The app under the test host, as a peer with the given environment variables.</summary>
     public Peer ToPeer(string packages, ImmutableArray<KeyValuePair<string, string>> settings)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "ResumenFunctions.TestHost.dll");

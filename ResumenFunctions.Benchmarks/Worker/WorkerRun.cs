@@ -5,7 +5,7 @@ using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Benchmarks.Worker;
 
-/// <summary>What the Functions worker costs beside that of an empty app: its start, its memory and its answers.</summary>
+/// <summary>The cost of the Functions worker beside an empty app's: start, memory and answers.</summary>
 internal sealed class WorkerRun(TextWriter progress)
 {
     private const int Starts = 9;
@@ -13,7 +13,7 @@ internal sealed class WorkerRun(TextWriter progress)
     private const int Callers = 16;
     private const int WindowSeconds = 4;
 
-    // What is compiled while it runs is at its best after so much load.
+    // Code compiled while it runs gets no faster after this much load.
     private const int WarmupSeconds = 20;
     private const string Resumen = "/resumen", Salud = "/salud";
     private const string Cached = "ours, cached", Live = "ours, live";
@@ -21,14 +21,14 @@ internal sealed class WorkerRun(TextWriter progress)
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_sources =
         [.. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/"))];
 
-    // A load is one client with more requests than the limits allow.
+    // The load comes from one client and exceeds the limits.
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_noLimits =
         [new("Resumen__RateLimit__PerClientPerMinute", "0"), new("Resumen__RateLimit__MaxConcurrent", "0")];
 
     private readonly Results _starts = new(WorkerApp.Empty.Name);
     private readonly Results _loads = new(WorkerApp.Empty.Name);
 
-    /// <summary>Measures apps published into a folder, or into one that is deleted afterwards, and returns the tables.</summary>
+    /// <summary>Measures apps published to a folder, by default a temporary one, and returns the tables.</summary>
     public async Task<string> MeasureAsync(string? packages)
     {
         var made = packages is null ? Directory.CreateTempSubdirectory("resumen-worker-") : null;
@@ -42,14 +42,14 @@ internal sealed class WorkerRun(TextWriter progress)
         }
     }
 
-    /// <summary>A table with a row a figure; the figures of all but the first app are also shown as multiples of its.</summary>
+    /// <summary>A table with a row per figure; those of all but the first app are also shown as multiples of the first's.</summary>
     internal static string Table(Results results, ImmutableArray<string> names)
     {
         return Markdown.Table(
             ["", names[0], .. names[1..].SelectMany(static name => new[] { name, "×" })],
             results.Metrics.Select(metric => names.Select(name => results.Compare(metric, name))
                 .SelectMany(static cell => new[] { Show(cell?.Values), Show(cell?.Ratios) })
-                .Where(static (_, column) => column != 1) // the first one's ratios to itself
+                .Where(static (_, column) => column != 1) // the first app's ratios to itself
                 .Prepend(metric.After(metric.Title))));
 
         static string Show(Spread? spread) => spread is { } s ? $"{Spread.Show(s.Median)} ({s.Between})" : "";
@@ -64,7 +64,7 @@ internal sealed class WorkerRun(TextWriter progress)
             sizes.Add($"{app.Name} {Markdown.Number(await app.PublishAsync(packages), "0.0")} MiB");
         }
 
-        // Host and worker have a core to themselves, as an instance of 2 GB has one; the sources are in this process.
+        // Host and worker have one core to themselves, as in an instance of 2 GB; the sources run in this process.
         await Server.KeepOffCoreAsync();
         ImmutableArray<SimulatedSource> all = [.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))];
         await using var server = await SimulatedServer.StartAsync(all, 0, TimeProvider.System, CancellationToken.None);
@@ -149,7 +149,7 @@ internal sealed class WorkerRun(TextWriter progress)
             (after.User - before.User + after.System - before.System) * 1e6 / answers;
     }
 
-    /// <summary>Puts load on a server. Live answers are each asked for another place, so that few of their calls are shared.</summary>
+    /// <summary>Puts load on a server. Live requests are each for another place, so that few calls are shared.</summary>
     private static async Task<double> LoadAsync(Server server, int seconds)
     {
         string[] arguments = server.Peer.Name == Live ? ["complete", "places"] : ["complete"];

@@ -130,7 +130,7 @@ public sealed class ReasonTests
     }
 
     [Fact]
-    public async Task The_media_type_is_not_believed()
+    public async Task The_media_type_of_a_body_is_ignored()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", static (_, _) => Task.FromResult(

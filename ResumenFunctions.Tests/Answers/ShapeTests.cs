@@ -74,7 +74,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public async Task With_nobody_left_to_ask_the_missing_key_is_the_reason()
+    public async Task With_no_other_source_to_ask_the_missing_key_is_the_reason()
     {
         await using var host = new ResumenHost([new("Chains:usd", "exchangeratehost")]);
 
@@ -102,7 +102,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public async Task The_texts_are_readable_Spanish_rather_than_escapes()
+    public async Task The_texts_are_readable_Spanish_and_not_escaped()
     {
         await using var host = new ResumenHost();
 

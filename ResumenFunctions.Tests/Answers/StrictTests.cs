@@ -9,7 +9,7 @@ public sealed class StrictTests
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(0.5);
 
     [Fact]
-    public async Task A_complete_answer_stays_200()
+    public async Task A_complete_strict_answer_is_200()
     {
         await using var host = new ResumenHost();
 
@@ -19,7 +19,7 @@ public sealed class StrictTests
     }
 
     [Fact]
-    public async Task When_every_failure_is_a_timeout_the_answer_is_504()
+    public async Task A_strict_answer_is_504_when_every_failure_is_a_timeout()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -31,7 +31,7 @@ public sealed class StrictTests
     }
 
     [Fact]
-    public async Task When_any_failure_is_another_the_answer_is_502()
+    public async Task A_strict_answer_is_502_when_any_failure_is_another()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -43,7 +43,7 @@ public sealed class StrictTests
     }
 
     [Fact]
-    public async Task Parts_that_were_not_asked_for_do_not_count()
+    public async Task Parts_not_asked_for_do_not_count_in_a_strict_answer()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("openmeteo", Replies.Status(404));
@@ -54,7 +54,7 @@ public sealed class StrictTests
     }
 
     [Fact]
-    public async Task The_body_and_headers_are_those_of_the_lenient_answer()
+    public async Task A_strict_answer_has_the_body_and_headers_of_the_lenient_one()
     {
         await using var strictHost = new ResumenHost();
         await using var host = new ResumenHost();

@@ -15,12 +15,12 @@ public sealed class ComparisonTests
         Assert.Equal(new(min, median, max), Spread.Of(Parse(values)));
 
     [Fact]
-    public void Nothing_has_no_spread() => Assert.Throws<ArgumentException>(() => Spread.Of([]));
+    public void No_values_have_no_spread() => Assert.Throws<ArgumentException>(() => Spread.Of([]));
 
     [Fact]
-    public void Ratios_are_of_the_same_repetition()
+    public void Ratios_compare_the_same_repetition()
     {
-        // The machine was half as fast in the second.
+        // The machine was half as fast in the second repetition.
         var comparison = Comparison.Of([10, 20, 11], [5, 10, 5]);
 
         Assert.Equal(new Spread(2, 2, 2.2), comparison.Ratios);
@@ -32,23 +32,23 @@ public sealed class ComparisonTests
     [InlineData("1 2 3", "3 4 5", Comparison.Same)]
     [InlineData("1 2 9", "3 4 5", Comparison.Same)]
     [InlineData("1 2", "8 9", Comparison.Unknown)]
-    public void Only_what_lies_wholly_apart_often_enough_is_a_difference(string values, string baseline, string verdict) =>
+    public void A_difference_needs_enough_repetitions_that_do_not_overlap(string values, string baseline, string verdict) =>
         Assert.Equal(verdict, Comparison.Of(Parse(values), Parse(baseline)).Verdict);
 
     [Fact]
-    public void What_can_be_below_zero_has_no_ratio() => Assert.Null(Comparison.Of([-1, 2, 3], [1, 2, 3]).Ratios);
+    public void A_figure_that_can_be_negative_has_no_ratio() => Assert.Null(Comparison.Of([-1, 2, 3], [1, 2, 3]).Ratios);
 
     [Theory]
     [InlineData(0.1234, "0.12")]
     [InlineData(12.34, "12.3")]
     [InlineData(-1234.4, "-1 234")]
-    public void A_number_has_the_figures_that_count(double value, string text) => Assert.Equal(text, Spread.Show(value));
+    public void A_number_is_shown_with_three_significant_figures(double value, string text) => Assert.Equal(text, Spread.Show(value));
 
     [Theory]
     [InlineData(0.5, 2)]
     [InlineData(0.99, 4)]
     [InlineData(0.01, 1)]
-    public void A_percentile_is_a_value_that_was_seen(double share, double value) =>
+    public void A_percentile_is_one_of_the_values(double share, double value) =>
         Assert.Equal(value, OpenLoop.Percentile([1, 2, 3, 4], share));
 
     private static ImmutableArray<double> Parse(string values) =>

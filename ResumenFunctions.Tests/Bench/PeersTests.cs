@@ -10,7 +10,7 @@ namespace ResumenFunctions.Tests.Bench;
 public sealed class PeersTests
 {
     [Fact]
-    public void The_options_choose_peers_and_measures()
+    public void The_options_of_a_comparison_choose_peers_and_measures()
     {
         var options = PeersOptions.Parse("--quick --only ours,go --measure live,start --out docs".Split(' '));
 
@@ -24,20 +24,20 @@ public sealed class PeersTests
     [InlineData("peers --measure speed")]
     [InlineData("peers --measure 3")]
     [InlineData("peers --fast")]
-    public void Wrong_options_get_one_sentence_that_says_what_is_allowed(string line) =>
+    public void Wrong_options_of_a_comparison_get_one_sentence_that_says_what_is_allowed(string line) =>
         Assert.Contains("--measure live,", Assert.IsType<Command.Refused>(CommandParser.Parse(line.Split(' '))).Sentence, StringComparison.Ordinal);
 
     [Fact]
-    public void A_peer_that_is_none_is_told() =>
+    public void An_unknown_peer_is_refused() =>
         Assert.Contains("'apache'", Assert.Throws<BenchmarkException>(
             () => new PeersOptions { Only = ["apache"] }.Choose(PeerCatalog.All("home", "bench"))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void All_that_the_quick_run_names_is_there() =>
+    public void Every_peer_of_the_quick_run_exists() =>
         Assert.Subset(PeerCatalog.All("home", "bench").Select(static peer => peer.Name).ToHashSet(), PeerCatalog.Quick.ToHashSet());
 
     [Fact]
-    public void A_report_of_the_load_with_failures_is_none()
+    public void A_load_report_with_failures_is_refused()
     {
         Assert.Equal(new(10_000, 2, 1.5, 9), ClosedLoop.Parse("Running\nREPORT 10000 2000000 1500 9000 0\n"));
         Assert.Null(ClosedLoop.Parse("REPORT 10000 2000000 1500 9000 3\n"));
@@ -51,7 +51,7 @@ public sealed class PeersTests
     [InlineData("\"base_code\" \"code\"", "the body of usd")]
     [InlineData("\"ok\":true \"ok\":false", "btc should be there")]
     [InlineData("\"resultados\" \"results\"", "not of the right shape")]
-    public void A_wrong_answer_is_found(string change, string? problem)
+    public void A_peer_s_wrong_answer_is_found(string change, string? problem)
     {
         var answer = Answer();
         if (change.Split(' ') is [var from, var to])
@@ -66,7 +66,7 @@ public sealed class PeersTests
     }
 
     [Fact]
-    public void Without_bitcoin_an_answer_must_say_so()
+    public void A_peer_s_answer_without_bitcoin_must_say_so()
     {
         var without = Answer().Replace(Part("btc", "coinbase"), "\"btc\":{\"ok\":false,\"error\":\"timeout\"}", StringComparison.Ordinal);
 

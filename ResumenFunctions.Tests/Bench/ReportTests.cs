@@ -17,7 +17,7 @@ public sealed class ReportTests
     ];
 
     [Fact]
-    public void The_tables_tell_what_differs_what_is_noise_and_who_is_left_out() => Assert.Equal(
+    public void The_tables_show_what_differs_what_is_noise_and_who_is_left_out() => Assert.Equal(
         """
         Times kestrel's, medians:
 
@@ -51,7 +51,7 @@ public sealed class ReportTests
         new PeersReport(Results(), s_peers, [new("nginx", "it is not there")]).Table("A machine."));
 
     [Fact]
-    public void The_chart_is_XML_with_a_bar_a_peer_for_each_key_figure()
+    public void The_peers_chart_is_XML_with_a_bar_per_peer_for_each_key_figure()
     {
         var chart = PeersChart.Draw(Results(), s_peers);
 
@@ -61,7 +61,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Nothing_measured_still_makes_a_table_and_a_chart()
+    public void A_comparison_without_figures_still_makes_a_table_and_a_chart()
     {
         Assert.Contains("bare Kestrel", new PeersReport(new(PeerCatalog.Baseline), s_peers, []).Table("A machine."), StringComparison.Ordinal);
         Assert.NotNull(XDocument.Parse(PeersChart.Draw(new(PeerCatalog.Baseline), s_peers)).Root);

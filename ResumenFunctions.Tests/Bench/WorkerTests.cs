@@ -10,17 +10,17 @@ public sealed class WorkerTests
     [Theory]
     [InlineData("worker", null)]
     [InlineData("worker --packages there", "there")]
-    public void Worker_measures_packages_that_it_publishes_or_is_given(string line, string? packages) =>
+    public void The_worker_command_measures_packages_that_it_publishes_or_is_given(string line, string? packages) =>
         Assert.Equal(new Command.MeasureWorker(packages), CommandParser.Parse(line.Split(' ')));
 
     [Theory]
     [InlineData("worker --packages")]
     [InlineData("worker --short")]
-    public void Wrong_options_get_one_sentence_that_says_what_is_allowed(string line) =>
+    public void Wrong_worker_options_get_one_sentence_that_says_what_is_allowed(string line) =>
         Assert.Contains("--packages FOLDER", Assert.IsType<Command.Refused>(CommandParser.Parse(line.Split(' '))).Sentence, StringComparison.Ordinal);
 
     [Fact]
-    public void A_table_has_a_row_a_figure_and_the_ratios_of_each_repetition()
+    public void The_worker_table_has_a_row_per_figure_and_the_ratios_of_each_repetition()
     {
         var results = new Results("empty");
         var metric = new Metric("CPU", "ms");
@@ -43,7 +43,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public void A_process_tells_how_long_it_has_been_there()
+    public void The_age_of_a_process_is_known()
     {
         var limit = TimeProvider.System.GetUtcNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();
 

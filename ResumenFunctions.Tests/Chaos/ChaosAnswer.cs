@@ -7,7 +7,7 @@ namespace ResumenFunctions.Tests.Chaos;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Elapsed">How long the caller waited.</param>
 /// <param name="Values">The values of <c>resumen</c>, by their name or currency.</param>
-/// <param name="Outcomes">How each part came: its <c>cache</c>, or its <c>motivo</c>.</param>
+/// <param name="Outcomes">The outcome of each part: its <c>cache</c>, or its <c>motivo</c>.</param>
 internal sealed record ChaosAnswer(
     int Status, TimeSpan Elapsed, ImmutableArray<KeyValuePair<string, decimal>> Values, ImmutableArray<string> Outcomes)
 {

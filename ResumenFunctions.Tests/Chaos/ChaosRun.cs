@@ -10,7 +10,7 @@ namespace ResumenFunctions.Tests.Chaos;
 /// <summary>The local host over real sockets, with every source following the chaos script, under many callers at once.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
-    /// <summary>The callers at once.</summary>
+    /// <summary>The number of concurrent callers.</summary>
     public const int Callers = 64;
 
     private readonly List<SimulatedServer> _servers = [];
@@ -18,15 +18,15 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(60) };
     private WebApplication? _host;
 
-    /// <summary>What each answer to <c>/resumen</c> was.</summary>
+    /// <summary>The answers to <c>/resumen</c>.</summary>
     public ConcurrentQueue<ChaosAnswer> Answers { get; } = [];
 
-    /// <summary>How long each answer to <c>/salud</c> took, asked beside the others.</summary>
+    /// <summary>How long each answer to <c>/salud</c> took in the same run.</summary>
     public ConcurrentQueue<TimeSpan> HealthTimes { get; } = [];
 
     /// <summary>Starts everything.</summary>
-    /// <param name="seed">What the sources' behaviour and values follow.</param>
-    /// <param name="token">Gives up.</param>
+    /// <param name="seed">The seed of the sources' behaviour and values.</param>
+    /// <param name="token">Cancels the call.</param>
     public async Task StartAsync(int seed, CancellationToken token)
     {
         var script = new Script(Scenario.Chaos, seed);
@@ -50,11 +50,11 @@ internal sealed class ChaosRun : IAsyncDisposable
         _client.BaseAddress = new(_host.Urls.First());
     }
 
-    /// <summary>Sends requests from <see cref="Callers"/> callers at once, while one more asks <c>/salud</c> without pause: it sees whatever holds up the machine.</summary>
+    /// <summary>Sends requests from <see cref="Callers"/> callers at once. One more asks <c>/salud</c> without pause and so measures the machine's own delays.</summary>
     /// <param name="requests">How many.</param>
-    /// <param name="from">The number of the first: requests of the same number are the same.</param>
+    /// <param name="from">The number of the first. Requests of the same number are the same.</param>
     /// <param name="timeoutSeconds">The <c>timeout</c> of each.</param>
-    /// <param name="token">Gives up.</param>
+    /// <param name="token">Cancels the call.</param>
     public async Task SendAsync(int requests, int from, string timeoutSeconds, CancellationToken token)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -68,7 +68,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         await health;
     }
 
-    /// <summary>Forgets what came so far.</summary>
+    /// <summary>Forgets all answers so far.</summary>
     public void Forget()
     {
         Answers.Clear();
@@ -97,7 +97,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
-    // Every other request is for a place that nobody asked for before, so that the sources are really asked.
+    // Every other request is for a new place, so that the sources are really called.
     private static string Query(int number, string timeoutSeconds)
     {
         var place = number % 2 == 0 ? number : number % 50;

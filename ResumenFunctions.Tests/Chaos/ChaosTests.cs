@@ -12,11 +12,11 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private const double TimeoutSeconds = 0.5;
     private const double AllowedExcess = 0.05;
 
-    // What the run rightly keeps, some thousand readings and the simulators' notes, is well below.
+    // Well above what the run rightly keeps: some thousand readings and the simulators' logs.
     private const long AllowedGrowth = 24 << 20;
 
     [Fact]
-    public async Task Five_thousand_callers_in_chaos_get_right_values_in_time_or_a_reason()
+    public async Task Thousands_of_requests_in_chaos_get_right_values_in_time_or_a_reason()
     {
         var unobserved = new List<Exception>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
@@ -26,7 +26,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             await using var run = new ChaosRun();
             await run.StartAsync(Seed, TestContext.Current.CancellationToken);
 
-            // A warm-up: what is measured is the program, not the compiler.
+            // A warm-up, so that the JIT compiler is not measured.
             await run.SendAsync(Requests / 4, 0, "0.5", TestContext.Current.CancellationToken);
             run.Forget();
             var before = MemoryInUse();
@@ -66,7 +66,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The longest that <c>/salud</c> needed in the same run, with nothing to wait for, is the machine's noise.</summary>
+    /// <summary>The longest <c>/salud</c> of the same run, which waits for nothing, is the machine's noise.</summary>
     private static void AssertInTime(ChaosRun run, ChaosAnswer[] answers)
     {
         var noise = run.HealthTimes.Max();

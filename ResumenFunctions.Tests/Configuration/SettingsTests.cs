@@ -9,7 +9,7 @@ namespace ResumenFunctions.Tests.Configuration;
 public sealed class SettingsTests
 {
     [Fact]
-    public async Task Nothing_needs_to_be_set()
+    public async Task No_setting_is_required()
     {
         await using var provider = new ServiceCollection().AddLogging()
             .AddResumen(new ConfigurationBuilder().Build(), Origin.Local).BuildServiceProvider();
@@ -66,7 +66,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("ops@example.org")]
     [InlineData("https://example.org/contact")]
-    public async Task The_contact_is_told_to_every_source(string contact)
+    public async Task The_contact_is_sent_to_every_source(string contact)
     {
         await using var host = new ResumenHost([new("Contact", contact)]);
 

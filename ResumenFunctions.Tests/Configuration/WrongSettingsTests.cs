@@ -53,7 +53,7 @@ public sealed class WrongSettingsTests
     }
 
     [Fact]
-    public void A_wrong_value_is_shown_on_one_line_and_cut()
+    public void A_wrong_setting_is_shown_on_one_line_and_cut()
     {
         var message = Refused(new KeyValuePair<string, string?>("Contact", $"one\r\ntwo {new string('x', 5000)}"));
 
@@ -62,7 +62,7 @@ public sealed class WrongSettingsTests
     }
 
     [Fact]
-    public void The_usual_timeout_may_not_be_above_the_longest()
+    public void The_default_timeout_may_not_be_above_the_longest()
     {
         var message = Refused(new("DefaultTimeoutSeconds", "5"), new("MaxTimeoutSeconds", "2"));
 
@@ -71,7 +71,7 @@ public sealed class WrongSettingsTests
     }
 
     [Fact]
-    public void A_range_may_not_end_before_it_begins()
+    public void The_bounds_of_a_value_may_not_end_before_they_begin()
     {
         var message = Refused(new("Bounds:btc_usd:Min", "10"), new("Bounds:btc_usd:Max", "5"));
 
@@ -79,7 +79,7 @@ public sealed class WrongSettingsTests
     }
 
     [Fact]
-    public void Every_wrong_setting_is_told_at_once()
+    public void Every_wrong_setting_is_reported_at_once()
     {
         var message = Refused(
             new("MaxTimeoutSeconds", "60"),
@@ -113,7 +113,7 @@ public sealed class WrongSettingsTests
     [InlineData("Sources:coinbas:BaseAddress", "Sources:coinbase:BaseAddress")]
     [InlineData("Sources:exchangeratehost:Key", "Sources:exchangeratehost:ApiKey")]
     [InlineData("Contacto", "Contact")]
-    public void A_setting_that_does_not_exist_is_told_with_the_one_that_was_probably_meant(string key, string meant)
+    public void An_unknown_setting_is_reported_with_the_one_probably_meant(string key, string meant)
     {
         var message = Refused(new KeyValuePair<string, string?>(key, "4"));
 

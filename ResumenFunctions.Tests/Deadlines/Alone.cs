@@ -1,5 +1,5 @@
 namespace ResumenFunctions.Tests.Deadlines;
 
-/// <summary>Tests that share the process with no other while they run.</summary>
+/// <summary>Tests that run alone in the process.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

@@ -26,7 +26,7 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public async Task A_caller_who_goes_away_need_not_wait_for_a_source_that_ignores_it()
+    public async Task A_caller_who_goes_away_does_not_wait_for_a_source_that_ignores_cancellation()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.HangForGood());
@@ -40,7 +40,7 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public async Task A_caller_who_goes_away_is_no_failure_of_the_source_and_no_news_for_the_log()
+    public async Task A_caller_who_goes_away_is_no_failure_of_the_source_and_is_not_logged()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -58,7 +58,7 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public async Task A_caller_who_is_gone_from_the_start_costs_no_fault()
+    public async Task A_caller_who_is_gone_from_the_start_causes_no_fault()
     {
         await using var host = new ResumenHost();
 
@@ -69,7 +69,7 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public async Task One_caller_going_away_leaves_another_whole()
+    public async Task A_caller_who_goes_away_does_not_affect_another()
     {
         await using var host = new ResumenHost();
         var late = new TaskCompletionSource();

@@ -28,7 +28,7 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(WaysToHang))]
-    public async Task All_sources_may_hang_at_once(string way)
+    public async Task When_all_sources_hang_the_answer_still_comes_at_the_deadline(string way)
     {
         await using var host = ResumenHost.WithKey();
         foreach (var source in SourceCases.Parts.Keys)
@@ -65,7 +65,7 @@ public sealed class DeadlineTests
     [InlineData("timeout=0.05", 50)]
     [InlineData("timeout=0.333", 333)]
     [InlineData("", 4000)]
-    public async Task The_deadline_is_the_callers_or_the_usual_one(string query, int milliseconds)
+    public async Task The_deadline_is_the_caller_s_or_the_default(string query, int milliseconds)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("openmeteo", Replies.Hang());
@@ -82,7 +82,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public async Task A_call_given_up_is_counted_as_under_way_until_it_ends()
+    public async Task An_abandoned_call_counts_as_under_way_until_it_ends()
     {
         await using var host = new ResumenHost();
         var late = new TaskCompletionSource();

@@ -8,7 +8,7 @@ namespace ResumenFunctions.Tests.Deadlines;
 public sealed class LateFailureTests
 {
     [Fact]
-    public async Task A_call_that_fails_long_after_it_was_given_up_leaves_no_exception_unobserved()
+    public async Task An_abandoned_call_that_fails_late_leaves_no_exception_unobserved()
     {
         var unobserved = new ConcurrentQueue<Exception>();
         void Listen(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception);

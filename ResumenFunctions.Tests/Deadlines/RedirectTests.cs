@@ -36,7 +36,7 @@ public sealed class RedirectTests
     [InlineData("http://localhost/v2")]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]
-    public async Task Any_other_redirect_is_the_answer(string location)
+    public async Task Any_other_redirect_is_not_followed(string location)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Redirect(302, location));
@@ -54,7 +54,7 @@ public sealed class RedirectTests
     [InlineData("https://")]
     [InlineData("http://[::1")]
     [InlineData("::::")]
-    public async Task A_redirect_to_nowhere_is_a_failure_like_any(string location)
+    public async Task A_redirect_to_an_invalid_address_is_a_failure_like_any_other(string location)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Redirect(302, location));
@@ -79,7 +79,7 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task A_fourth_redirect_is_the_answer()
+    public async Task A_fourth_redirect_is_not_followed()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Redirect(302, "/next"));

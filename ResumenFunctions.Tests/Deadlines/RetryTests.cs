@@ -4,7 +4,7 @@ namespace ResumenFunctions.Tests.Deadlines;
 
 public sealed class RetryTests
 {
-    // The pause before the second try is random, 50 to 150 ms.
+    // The pause before the retry is random, 50 to 150 ms.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(0.5);
 
@@ -12,7 +12,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task A_trouble_that_passes_costs_one_more_try_after_a_short_pause(string trouble)
+    public async Task A_passing_failure_is_retried_once_after_a_short_pause(string trouble)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Trouble(trouble), Replies.Json(Bodies.Coinbase()));
@@ -27,7 +27,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task A_trouble_that_stays_is_told_after_the_second_try(string trouble)
+    public async Task A_lasting_failure_is_reported_after_the_second_try(string trouble)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Trouble(trouble));
@@ -45,7 +45,7 @@ public sealed class RetryTests
     [InlineData(404)]
     [InlineData(408)]
     [InlineData(429)]
-    public async Task A_status_under_500_is_not_tried_again(int status)
+    public async Task A_status_under_500_is_not_retried(int status)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.Status(status));
@@ -57,7 +57,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_body_that_is_wrong_is_not_tried_again()
+    public async Task A_wrong_body_is_not_retried()
     {
         await using var host = new ResumenHost();
         host.Sources.Answer("coinbase", "<html>");
@@ -69,7 +69,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task With_less_than_250_ms_left_there_is_no_second_try(string trouble)
+    public async Task With_less_than_250_ms_left_there_is_no_retry(string trouble)
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(9.76), host.Clock, Trouble(trouble)));
@@ -81,7 +81,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_source_that_counts_calls_by_the_month_is_not_tried_again_and_the_next_answers()
+    public async Task A_source_with_a_monthly_quota_is_not_retried_and_the_next_answers()
     {
         await using var host = ResumenHost.WithKey();
         host.Sources.Reply("exchangeratehost", Replies.Status(503));
@@ -112,7 +112,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task When_the_whole_chain_fails_every_failure_is_told_in_order()
+    public async Task When_the_whole_chain_fails_every_failure_is_listed_in_order()
     {
         await using var host = ResumenHost.WithKey();
         host.Sources.Reply("exchangeratehost", Replies.Status(401));

@@ -9,7 +9,7 @@ public sealed class HealthTests
     [InlineData("/salud", "")]
     [InlineData("salud", "")]
     [InlineData("/salud", "timeout=0")]
-    public async Task Health_is_one_fixed_text_that_asks_nobody(string path, string query)
+    public async Task Health_is_one_fixed_text_that_asks_no_source(string path, string query)
     {
         await using var host = new ResumenHost();
 
@@ -78,7 +78,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task The_status_of_the_last_failure_is_told()
+    public async Task The_status_of_a_source_s_last_failure_is_shown()
     {
         await using var host = new ResumenHost();
         host.Sources.Reply("openmeteo", Replies.Status(404));
@@ -89,7 +89,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Calls_under_way_are_counted()
+    public async Task Calls_to_a_source_under_way_are_counted()
     {
         await using var host = new ResumenHost();
         var late = new TaskCompletionSource();

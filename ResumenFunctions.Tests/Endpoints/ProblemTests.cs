@@ -42,7 +42,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task A_fault_of_ours_is_a_500_that_says_nothing_of_the_inside_and_is_in_the_log_by_its_trace_id()
+    public async Task An_internal_fault_is_a_500_that_reveals_nothing_and_is_logged_by_its_trace_id()
     {
         await using var host = Faulty(new InvalidOperationException("secret inside"));
 
@@ -59,7 +59,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task The_trace_id_is_that_of_the_request_where_there_is_one()
+    public async Task A_problem_s_trace_id_is_that_of_the_request_where_there_is_one()
     {
         await using var host = Faulty(new InvalidOperationException());
         using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
@@ -70,7 +70,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task A_cancellation_that_the_caller_did_not_ask_for_is_a_fault_of_ours()
+    public async Task A_cancellation_that_the_caller_did_not_ask_for_is_an_internal_fault()
     {
         await using var host = Faulty(new OperationCanceledException());
 

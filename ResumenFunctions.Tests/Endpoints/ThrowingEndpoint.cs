@@ -2,10 +2,10 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions.Tests.Endpoints;
 
-/// <summary>A fault of ours.</summary>
+/// <summary>An endpoint with an internal fault.</summary>
 internal sealed class ThrowingEndpoint(Exception exception) : IEndpoint
 {
-    /// <summary>It at <c>/falla</c>.</summary>
+    /// <summary>Its route, at <c>/falla</c>.</summary>
     public static Route Route(Exception exception) => new("falla", () => new ThrowingEndpoint(exception));
 
     public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => throw exception;

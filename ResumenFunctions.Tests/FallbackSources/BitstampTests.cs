@@ -7,7 +7,7 @@ public sealed class BitstampTests
     private const string Source = "bitstamp";
 
     [Fact]
-    public async Task Its_last_trade_is_the_price()
+    public async Task Bitstamp_s_last_trade_is_the_price()
     {
         await using var host = FallbackCase.HostOf(Source);
 
@@ -31,7 +31,7 @@ public sealed class BitstampTests
     [InlineData("BTC/USD", "BTC/EUR", "rechazo")]
     [InlineData(",\"pair\":\"BTC/USD\"", "", null)]
     [InlineData("\"timestamp\"", "\"time\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_a_price_in_dollars(string old, string @new, string? reason) =>
+    public async Task A_Bitstamp_body_is_good_only_when_it_means_a_price_in_dollars(string old, string @new, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, old, @new));
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class BitstampTests
     [InlineData(300, null)]
     [InlineData(301, "rechazo")]
     [InlineData(86_400, "rechazo")]
-    public async Task A_trade_is_good_for_five_minutes(int secondsAgo, string? reason)
+    public async Task A_Bitstamp_trade_is_good_for_five_minutes(int secondsAgo, string? reason)
     {
-        // On a whole second, which is all that its timestamp tells.
+        // On a whole second, because its timestamps are in seconds.
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host =>
         {
             host.Clock.Advance(TimeSpan.FromMilliseconds(1000 - host.Now.Millisecond));
@@ -50,7 +50,7 @@ public sealed class BitstampTests
     }
 
     [Fact]
-    public async Task A_404_is_http()
+    public async Task A_404_from_Bitstamp_is_http()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(404, """{"message": "Not found."}"""));

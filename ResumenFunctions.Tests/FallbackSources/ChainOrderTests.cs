@@ -25,7 +25,7 @@ public sealed class ChainOrderTests
     }
 
     [Fact]
-    public async Task The_order_is_a_setting_and_what_it_leaves_out_is_not_asked()
+    public async Task The_order_of_a_chain_is_a_setting_and_sources_that_it_leaves_out_are_not_asked()
     {
         await using var host = AllSources.Host(new("Chains:btc", "bitstamp, coinbase"), new("Chains:usd", "frankfurter,openerapi"));
         host.Sources.Reply("bitstamp", Replies.Status(403));
@@ -60,7 +60,7 @@ public sealed class ChainOrderTests
     [InlineData("Bounds:EUR:Min", "0.91", "usd", "openerapi")]
     [InlineData("Bounds:ARS:Max", "943", "usd", "openerapi")]
     [InlineData("Bounds:ARS:Min", "945", "usd", "openerapi")]
-    public async Task What_is_sane_is_a_setting(string key, string value, string part, string source)
+    public async Task The_bounds_of_a_value_are_a_setting(string key, string value, string part, string source)
     {
         await using var host = new ResumenHost([new(key, value)]);
 
@@ -73,7 +73,7 @@ public sealed class ChainOrderTests
     [Theory]
     [InlineData("Bounds:btc_usd:Max", "64090.00")]
     [InlineData("Bounds:btc_usd:Min", "64090.00")]
-    public async Task The_limits_themselves_are_sane(string key, string value)
+    public async Task A_value_at_its_bound_is_good(string key, string value)
     {
         await using var host = new ResumenHost([new(key, value)]);
 

@@ -12,7 +12,7 @@ public sealed class ExchangeRateHostPauseTests
     [InlineData(102)]
     [InlineData(103)]
     [InlineData(105)]
-    public async Task A_code_that_only_other_settings_cure_stops_it_until_the_next_start(int code)
+    public async Task A_code_that_only_other_settings_cure_stops_exchangeratehost_until_the_next_start(int code)
     {
         await using var host = FallbackCase.HostOf(Source);
         FailWith(host, code);
@@ -36,7 +36,7 @@ public sealed class ExchangeRateHostPauseTests
     [InlineData("2026-12-31T23:59:59Z", "2027-01-01T00:00:00Z")]
     [InlineData("2028-02-01T00:00:00Z", "2028-03-01T00:00:00Z")]
     [InlineData("2026-11-30T22:30:00-03:00", "2027-01-01T00:00:00Z")]
-    public async Task A_spent_quota_stops_it_until_the_month_ends_in_UTC(string now, string end)
+    public async Task A_spent_quota_stops_exchangeratehost_until_the_month_ends_in_UTC(string now, string end)
     {
         var until = DateTimeOffset.Parse(end, CultureInfo.InvariantCulture);
         await using var host = new ResumenHost(
@@ -61,7 +61,7 @@ public sealed class ExchangeRateHostPauseTests
     [InlineData(106)]
     [InlineData(201)]
     [InlineData(302)]
-    public async Task Other_codes_count_as_its_failures(int code)
+    public async Task Other_codes_count_as_failures_of_exchangeratehost(int code)
     {
         await using var host = FallbackCase.HostOf(Source);
         FailWith(host, code);
@@ -76,7 +76,7 @@ public sealed class ExchangeRateHostPauseTests
     }
 
     [Fact]
-    public async Task An_unknown_currency_is_rechazo_and_no_fault_of_the_source()
+    public async Task A_currency_unknown_to_exchangeratehost_is_rechazo_and_not_its_fault()
     {
         await using var host = FallbackCase.HostOf(Source);
         FailWith(host, 202);
@@ -92,7 +92,7 @@ public sealed class ExchangeRateHostPauseTests
     [Theory]
     [InlineData("fresco=false")]
     [InlineData("fresco=true")]
-    public async Task Its_readings_are_fresh_for_12_hours_whatever_callers_ask_for(string query)
+    public async Task Exchangeratehost_readings_are_fresh_for_12_hours_whatever_callers_ask_for(string query)
     {
         await using var host = FallbackCase.HostOf(Source);
         await host.AskPartOfAsync(Source, query);
@@ -107,7 +107,7 @@ public sealed class ExchangeRateHostPauseTests
     }
 
     [Fact]
-    public async Task A_failure_is_not_tried_again_because_calls_are_counted_by_the_month()
+    public async Task A_failed_call_of_exchangeratehost_is_not_retried_because_of_its_monthly_quota()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(500));

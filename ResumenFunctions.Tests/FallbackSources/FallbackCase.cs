@@ -2,7 +2,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.FallbackSources;
 
-/// <summary>One of the sources that are asked when the first of its part fails, alone in its chain.</summary>
+/// <summary>A source that is asked when the first of its part fails, alone in its chain.</summary>
 internal static class FallbackCase
 {
     private static readonly Dictionary<string, string> s_parts = new(StringComparer.Ordinal)
@@ -18,7 +18,7 @@ internal static class FallbackCase
     /// <summary>The part that a source answers for.</summary>
     public static string PartOf(string sourceId) => s_parts[sourceId];
 
-    /// <summary>A host in which the source is the only one of its part, with a key where it takes one.</summary>
+    /// <summary>A host with the source as the only one of its part, with a key if it takes one.</summary>
     public static ResumenHost HostOf(string sourceId) => AllSources.Host(
         new($"Chains:{PartOf(sourceId)}", sourceId),
         new("Sources:exchangeratehost:ApiKey", ResumenHost.Key));
@@ -38,7 +38,7 @@ internal static class FallbackCase
     public static Task<Answer> AskPartOfAsync(this ResumenHost host, string sourceId, string query = "") =>
         host.AskAsync($"fuentes={PartOf(sourceId)}&{query}");
 
-    /// <summary>The <c>motivo</c> that a body comes to; <see langword="null"/> when it is good.</summary>
+    /// <summary>The <c>motivo</c> that a body leads to; <see langword="null"/> if it is good.</summary>
     public static async Task<string?> ReasonForAsync(string sourceId, Func<ResumenHost, string> body)
     {
         await using var host = HostOf(sourceId);
@@ -46,7 +46,7 @@ internal static class FallbackCase
         return (await host.AskPartOfAsync(sourceId)).Reason(PartOf(sourceId));
     }
 
-    /// <summary>The same for the good body with one text replaced; it must be there.</summary>
+    /// <summary>The same for the good body with one text replaced, which must be in it.</summary>
     public static Task<string?> ReasonForAsync(string sourceId, string old, string @new) => ReasonForAsync(sourceId, host =>
     {
         var body = host.GoodBody(sourceId);

@@ -7,7 +7,7 @@ public sealed class FrankfurterTests
     private const string Source = "frankfurter";
 
     [Fact]
-    public async Task Each_row_is_a_rate_in_the_caller_s_order()
+    public async Task Each_Frankfurter_row_is_a_rate_in_the_caller_s_order()
     {
         await using var host = FallbackCase.HostOf(Source);
 
@@ -32,7 +32,7 @@ public sealed class FrankfurterTests
     [InlineData("0.86006", "\"\"", "formato")]
     [InlineData("\"rate\":0.86006", "\"value\":0.86006", "formato")]
     [InlineData("\"date\"", "\"day\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
+    public async Task A_Frankfurter_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, old, @new));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class FrankfurterTests
     [InlineData("[]", "rechazo")]
     [InlineData("[1,null,[]]", "rechazo")]
     [InlineData("\"x\"", "formato")]
-    public async Task Anything_but_an_array_of_rows_fails(string body, string reason) =>
+    public async Task A_Frankfurter_body_other_than_an_array_of_rows_fails(string body, string reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, _ => body));
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class FrankfurterTests
     [InlineData(0, null)]
     [InlineData(7, null)]
     [InlineData(8, "rechazo")]
-    public async Task A_row_is_good_from_a_day_ahead_to_seven_days_old(int daysOld, string? reason) =>
+    public async Task A_Frankfurter_row_is_good_from_a_day_ahead_to_seven_days_old(int daysOld, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host => Bodies.Frankfurter(host.Now.AddDays(-daysOld))));
 
     [Theory]
@@ -58,11 +58,11 @@ public sealed class FrankfurterTests
     [InlineData("22/11/2026")]
     [InlineData("2026-13-01")]
     [InlineData("")]
-    public async Task A_date_must_be_a_date(string date) => Assert.Equal("formato", await FallbackCase.ReasonForAsync(
+    public async Task A_Frankfurter_row_with_an_invalid_date_fails(string date) => Assert.Equal("formato", await FallbackCase.ReasonForAsync(
         Source, host => Bodies.Frankfurter(host.Now).Replace("2026-11-22", date, StringComparison.Ordinal)));
 
     [Fact]
-    public async Task One_old_row_fails_all()
+    public async Task One_old_Frankfurter_row_fails_all()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Answer(Source, """
@@ -76,7 +76,7 @@ public sealed class FrankfurterTests
     }
 
     [Fact]
-    public async Task An_unknown_currency_is_its_422_and_no_fault_of_the_source()
+    public async Task A_currency_unknown_to_Frankfurter_is_a_422_and_not_its_fault()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(422, Bodies.Recorded("frankfurter.error422.json")));

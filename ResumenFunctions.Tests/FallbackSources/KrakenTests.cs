@@ -7,7 +7,7 @@ public sealed class KrakenTests
     private const string Source = "kraken";
 
     [Fact]
-    public async Task Its_last_trade_is_the_price_with_all_its_digits()
+    public async Task Kraken_s_last_trade_is_the_price_with_all_its_digits()
     {
         await using var host = FallbackCase.HostOf(Source);
 
@@ -39,14 +39,14 @@ public sealed class KrakenTests
     [InlineData("\"c\":[\"82998.90000\",\"0.00603612\"]", "\"c\":[]", "formato")]
     [InlineData("\"c\":[\"82998.90000\",\"0.00603612\"]", "\"c\":\"82998.90000\"", "formato")]
     [InlineData("\"c\"", "\"C\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_a_price_in_dollars(string old, string @new, string? reason) =>
+    public async Task A_Kraken_body_is_good_only_when_it_means_a_price_in_dollars(string old, string @new, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, old, @new));
 
     [Theory]
     [InlineData("""{"error":["EQuery:Unknown asset pair"]}""")]
     [InlineData("""{"error":["EService:Busy"],"result":{}}""")]
     [InlineData("""{"error":["EGeneral:Too many requests"]}""")]
-    public async Task A_200_that_tells_an_error_is_a_failure_in_its_words(string body)
+    public async Task A_Kraken_error_in_a_200_is_a_failure_in_Kraken_s_words(string body)
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Answer(Source, body);
@@ -62,6 +62,6 @@ public sealed class KrakenTests
     [InlineData("7")]
     [InlineData("null")]
     [InlineData("{}")]
-    public async Task Any_other_shape_is_formato(string body) =>
+    public async Task Any_other_shape_of_a_Kraken_body_is_formato(string body) =>
         Assert.Equal("formato", await FallbackCase.ReasonForAsync(Source, _ => body));
 }

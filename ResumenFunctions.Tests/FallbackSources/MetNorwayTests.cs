@@ -8,7 +8,7 @@ public sealed class MetNorwayTests
     private const string Source = "metno";
 
     [Fact]
-    public async Task It_is_asked_with_a_contact_and_credited()
+    public async Task MET_Norway_is_asked_with_a_contact_and_credited()
     {
         await using var host = FallbackCase.HostOf(Source);
 
@@ -23,7 +23,7 @@ public sealed class MetNorwayTests
     }
 
     [Fact]
-    public async Task Without_a_contact_it_is_not_asked()
+    public async Task MET_Norway_is_not_asked_without_a_contact()
     {
         await using var host = AllSources.Host(new("Contact", ""), new("Chains:clima", "metno"));
 
@@ -49,7 +49,7 @@ public sealed class MetNorwayTests
     [InlineData("\"timeseries\":[", "\"timeseries\":{},\"x\":[", "formato")]
     [InlineData("\"timeseries\"", "\"series\"", "formato")]
     [InlineData("\"properties\"", "\"propiedades\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_a_temperature(string old, string @new, string? reason) =>
+    public async Task A_MET_Norway_body_is_good_only_when_it_means_a_temperature(string old, string @new, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, old, @new));
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class MetNorwayTests
     [InlineData(7_200, null)]
     [InlineData(7_201, "rechazo")]
     [InlineData(-1, "rechazo")]
-    public async Task An_entry_is_good_for_two_hours_and_never_before_its_time(int secondsAgo, string? reason) =>
+    public async Task A_MET_Norway_entry_is_good_for_two_hours_and_never_before_its_time(int secondsAgo, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host =>
         {
             host.Clock.Advance(TimeSpan.FromMilliseconds(1000 - host.Now.Millisecond));
@@ -65,7 +65,7 @@ public sealed class MetNorwayTests
         }));
 
     [Fact]
-    public async Task The_latest_entry_that_is_not_ahead_counts_wherever_it_stands()
+    public async Task The_latest_MET_Norway_entry_not_in_the_future_counts_wherever_it_stands()
     {
         await using var host = FallbackCase.HostOf(Source);
         string Entry(int minutes, string temperature) => """{"time":"TIME","data":{"instant":{"details":{"air_temperature":TEMPERATURE}}}}"""
@@ -82,7 +82,7 @@ public sealed class MetNorwayTests
     }
 
     [Fact]
-    public async Task A_203_is_a_good_answer()
+    public async Task A_203_from_MET_Norway_is_a_good_answer()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(203, Bodies.MetNorway(host.Now)));
@@ -93,7 +93,7 @@ public sealed class MetNorwayTests
     [Theory]
     [InlineData(403)]
     [InlineData(422)]
-    public async Task A_page_with_a_status_of_4xx_is_http(int status)
+    public async Task A_4xx_page_from_MET_Norway_is_http(int status)
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(status, "<html>no</html>"));
@@ -107,19 +107,19 @@ public sealed class MetNorwayTests
     [Theory]
     [InlineData(256 * 1024, null)]
     [InlineData((256 * 1024) + 1, "formato")]
-    public async Task A_body_of_256_KiB_is_taken_and_no_larger_one(int bytes, string? reason) =>
+    public async Task A_MET_Norway_body_of_256_KiB_is_accepted_and_no_larger_one(int bytes, string? reason) =>
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host => Bodies.MetNorway(host.Now).TrimEnd().PadRight(bytes)));
 
     [Theory]
     [InlineData("fuentes=clima")]
     [InlineData("fuentes=clima&fresco=true")]
-    public async Task It_is_not_asked_again_before_its_Expires(string query)
+    public async Task MET_Norway_is_not_asked_again_before_its_Expires(string query)
     {
         await using var host = FallbackCase.HostOf(Source);
         AnswerUntil(host, TimeSpan.FromMinutes(30));
         await host.AskAsync(query);
 
-        // Neither by the one who waits nor behind his back.
+        // Neither while the caller waits nor by an eager refresh.
         foreach (var minutes in new[] { 9, 16, 4 })
         {
             host.Clock.Advance(TimeSpan.FromMinutes(minutes));
@@ -133,7 +133,7 @@ public sealed class MetNorwayTests
     }
 
     [Fact]
-    public async Task An_Expires_that_is_past_or_no_date_leaves_the_usual_ten_minutes()
+    public async Task A_past_or_invalid_Expires_leaves_the_usual_ten_minutes()
     {
         await using var host = FallbackCase.HostOf(Source);
         AnswerUntil(host, TimeSpan.FromMinutes(-5));

@@ -9,7 +9,7 @@ public sealed class OpenErApiFreshnessTests
     private const string NextUpdate = "1724113181";
 
     [Fact]
-    public async Task Its_rates_are_fresh_until_30_to_300_seconds_after_their_next_update()
+    public async Task Openerapi_rates_are_fresh_until_30_to_300_seconds_after_their_next_update()
     {
         await using var host = FallbackCase.HostOf(Source);
         PromiseIn(host, TimeSpan.FromHours(6));
@@ -25,7 +25,7 @@ public sealed class OpenErApiFreshnessTests
     [Theory]
     [InlineData(-24)]
     [InlineData(0)]
-    public async Task They_are_fresh_for_an_hour_at_least(int hours)
+    public async Task Openerapi_rates_are_fresh_for_an_hour_at_least(int hours)
     {
         await using var host = FallbackCase.HostOf(Source);
         PromiseIn(host, TimeSpan.FromHours(hours));
@@ -34,7 +34,7 @@ public sealed class OpenErApiFreshnessTests
     }
 
     [Fact]
-    public async Task A_promise_for_next_year_keeps_them_no_longer_than_48_hours()
+    public async Task A_next_update_in_a_year_keeps_openerapi_rates_no_longer_than_48_hours()
     {
         await using var host = FallbackCase.HostOf(Source);
         PromiseIn(host, TimeSpan.FromDays(365));
@@ -43,7 +43,7 @@ public sealed class OpenErApiFreshnessTests
     }
 
     [Fact]
-    public async Task Its_429_lasts_20_minutes()
+    public async Task A_429_from_openerapi_pauses_it_for_20_minutes()
     {
         await using var host = FallbackCase.HostOf(Source);
         host.Sources.Reply(Source, Replies.Status(429));

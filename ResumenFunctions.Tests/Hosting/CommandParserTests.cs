@@ -28,7 +28,7 @@ public sealed class CommandParserTests
     }
 
     [Fact]
-    public void Our_own_arguments_are_kept_from_the_configuration()
+    public void Our_own_arguments_do_not_reach_the_configuration()
     {
         var serve = Assert.IsType<Command.Serve>(
             Parse("--simulate --urls http://127.0.0.1:8081;http://[::1]:8081 --seed 42 --Resumen:DefaultTimeoutSeconds=3"));
@@ -53,7 +53,7 @@ public sealed class CommandParserTests
     [InlineData("--help")]
     [InlineData("simulator -h")]
     [InlineData("--bogus --help")]
-    public void Help_goes_before_everything(string line) => Assert.IsType<Command.Help>(Parse(line));
+    public void Help_overrides_all_other_arguments(string line) => Assert.IsType<Command.Help>(Parse(line));
 
     [Theory]
     [InlineData("--bogus", "--simulate")]

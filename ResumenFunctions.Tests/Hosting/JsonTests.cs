@@ -7,7 +7,7 @@ namespace ResumenFunctions.Tests.Hosting;
 
 public sealed class JsonTests
 {
-    // Not in the Functions app: its worker's library needs it.
+    // Not in the Functions app: the worker's library needs it.
     [Theory]
     [InlineData("ResumenFunctions.Local")]
     [InlineData("ResumenFunctions.TestHost")]

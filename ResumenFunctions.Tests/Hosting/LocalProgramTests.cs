@@ -44,7 +44,7 @@ public sealed class LocalProgramTests
     }
 
     [Fact]
-    public async Task Head_gets_all_but_the_body()
+    public async Task HEAD_gets_all_but_the_body()
     {
         await using var program = await RunningProgram.StartAsync("--simulate", AnyPort);
         using var head = new HttpRequestMessage(HttpMethod.Head, new Uri("/salud", UriKind.Relative));
@@ -76,7 +76,7 @@ public sealed class LocalProgramTests
     }
 
     [Fact]
-    public async Task Stopping_ends_it_with_exit_code_zero_while_a_request_hangs()
+    public async Task The_local_host_stops_with_exit_code_zero_while_a_request_hangs()
     {
         var source = new SimulatedSource("coinbase", new(Fault.Hang));
         await using var server = await SimulatedServer.StartAsync([source], 0, TimeProvider.System, Token);

@@ -2,10 +2,10 @@ using ResumenFunctions.Local.Hosting;
 
 namespace ResumenFunctions.Tests.Hosting;
 
-/// <summary>The local host's program under way in this process, on a port of its own.</summary>
+/// <summary>The local host's program running in this process, on its own port.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    // Far longer than any of it takes.
+    // Far longer than anything here takes.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly StringWriter _output = new();

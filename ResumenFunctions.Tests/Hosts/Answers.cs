@@ -2,10 +2,10 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>What holds of every answer of a kind.</summary>
+/// <summary>What must hold for every answer of a kind.</summary>
 internal static class Answers
 {
-    /// <summary>The answer is a problem as RFC 9457 has it, and says so in full.</summary>
+    /// <summary>The answer is a complete RFC 9457 problem.</summary>
     public static void AssertProblem(this Answer answer, string type)
     {
         Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);

@@ -9,7 +9,7 @@ public sealed class CallerTests
 
     [Theory]
     [OnBothHosts]
-    public async Task A_caller_who_leaves_is_no_failure_and_no_news(HostKind kind)
+    public async Task A_caller_who_leaves_is_no_failure_and_is_not_logged(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("Chains:btc", "coinbase"));
         world["coinbase"].Behave(new(Fault.Hang));
@@ -23,7 +23,7 @@ public sealed class CallerTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
         }
 
-        // Whatever there is to be said of the leavers is said before these are answered.
+        // Anything logged about the callers who left is logged before these are answered.
         for (var i = 0; i < 5; i++)
         {
             Assert.True((await world.AskAsync("fuentes=clima,usd&timeout=30", Token)).IsComplete);
@@ -35,7 +35,7 @@ public sealed class CallerTests
 
     [Theory]
     [OnBothHosts]
-    public async Task The_call_that_a_leaving_caller_began_serves_who_waits_for_the_same(HostKind kind)
+    public async Task A_call_begun_for_a_caller_who_leaves_serves_another_who_waits_for_it(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("Chains:btc", "coinbase"));
         world["coinbase"].Behave(new(Delay: TimeSpan.FromSeconds(2)));

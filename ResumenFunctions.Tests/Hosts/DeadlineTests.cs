@@ -4,7 +4,7 @@ namespace ResumenFunctions.Tests.Hosts;
 
 public sealed class DeadlineTests
 {
-    // What hangs would hang for ever. How much later than its deadline an answer may be is measured where nothing else runs.
+    // Loose, because other tests run meanwhile. The chaos test measures how late an answer may be.
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -39,7 +39,7 @@ public sealed class DocumentTests(Worlds worlds)
 
     [Theory]
     [OnBothHosts]
-    public async Task Failures_limits_and_what_is_told_of_the_sources_are_as_documented(HostKind kind)
+    public async Task Failures_limits_and_the_health_of_the_sources_are_as_documented(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("RateLimit:PerClientPerMinute", "20"));
         foreach (var fault in new[] { Fault.Refused, Fault.RateLimited, Fault.HtmlPage, Fault.Hang })

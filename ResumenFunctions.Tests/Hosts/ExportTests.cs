@@ -25,7 +25,7 @@ public sealed class ExportTests
         await using var world = await World.StartAsync(
             kind, environment, Token, ("Sources:exchangeratehost:ApiKey", ResumenHost.Key), ("Cache:Enabled", "true"));
 
-        // On the local host a caller can't turn spans off: the trace is not the caller's. On Functions it is the Functions host's.
+        // A caller can't turn spans off on the local host, which starts its own trace; on Functions the Functions host starts it.
         IEnumerable<KeyValuePair<string, string>> headers =
             kind == HostKind.Local ? [new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")] : [];
         var answer = await world.Host.SendAsync($"/resumen?timeout=30&{Place}", HttpMethod.Get, Token, headers);

@@ -13,7 +13,7 @@ internal sealed class FunctionsApp : ServedHost
         Client.BaseAddress = host.Address;
     }
 
-    /// <summary>The app that is tried: built beside these tests, or a package that was unpacked.</summary>
+    /// <summary>The app under test: the build output, or an unpacked package.</summary>
     public static string Folder { get; } =
         Environment.GetEnvironmentVariable("RESUMEN_APP") is { Length: > 0 } folder ? folder
         : typeof(FunctionsApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "AppFolder").Value!;

@@ -51,7 +51,7 @@ public sealed class HeaderTests(Worlds worlds)
     [OnBothHosts("/salud/fuentes", "no-store")]
     [OnBothHosts("/openapi.json", "public, max-age=3600")]
     [OnBothHosts("/", "no-cache")]
-    public async Task What_is_not_a_summary_says_how_long_it_may_be_kept(HostKind kind, string path, string cacheControl)
+    public async Task An_answer_other_than_a_summary_says_how_long_it_may_be_kept(HostKind kind, string path, string cacheControl)
     {
         var answer = await (await worlds.GetAsync(kind)).Host.GetAsync(path, Token);
 

@@ -6,6 +6,6 @@ internal sealed class HostEndedException(int exitCode, IReadOnlyList<string> err
 {
     public int ExitCode => exitCode;
 
-    /// <summary>What it wrote to its error stream.</summary>
+    /// <summary>What the host wrote to its error stream.</summary>
     public IReadOnlyList<string> ErrorLines => errorLines;
 }

@@ -6,6 +6,6 @@ public enum HostKind
     /// <summary>The local host's program.</summary>
     Local,
 
-    /// <summary>The Functions app's worker, as it is built or, where <c>RESUMEN_APP</c> names a folder, as it is deployed.</summary>
+    /// <summary>The Functions app's worker: the build output or, if <c>RESUMEN_APP</c> is set, the package in that folder.</summary>
     Functions,
 }

@@ -46,17 +46,17 @@ public sealed class LimitTests
     }
 
     /// <summary>
-    /// On Functions the platform's front end stands between, and appends to the header; a local host is asked directly. Besides
-    /// <c>origen</c> and the lengths that the Functions host does not tell, this is all in which the hosts differ.
+    /// On Functions the platform's front end appends to the header; a local host is called directly. Apart from
+    /// <c>origen</c> and the Content-Length that the Functions host drops, the hosts differ only in this.
     /// </summary>
     [Theory]
     [OnBothHosts]
-    public async Task On_Functions_the_client_is_the_last_address_of_the_header_and_on_the_local_host_who_is_connected(HostKind kind)
+    public async Task The_client_is_the_header_s_last_address_on_Functions_and_the_connected_one_on_the_local_host(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("RateLimit:PerClientPerMinute", "1"));
         Assert.Equal(200, await StatusForAsync(world, "198.51.100.1, 203.0.113.7:51234"));
 
-        // Clients share counters by a hash, so one of several others may be unlucky.
+        // Clients share counters by a hash, so one of several others may share this one's.
         int[] others = [await StatusForAsync(world, "203.0.113.7, 203.0.113.8"), await StatusForAsync(world, "203.0.113.9"), await StatusForAsync(world, "2001:db8::1")];
 
         Assert.Equal(kind == HostKind.Functions ? 200 : 429, others.Min());

@@ -24,7 +24,7 @@ internal sealed class LocalProcess : ServedHost
 
     public override IReadOnlyCollection<string> Log => [.. _log, .. _errors];
 
-    // As the console logger marks them.
+    // The marks of the console logger.
     public override IReadOnlyCollection<string> Troubles =>
         [.. _errors, .. _log.Where(static line => s_troubles.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))];
 

@@ -4,11 +4,11 @@ using Xunit.v3;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>Runs a test on either host: its first argument is the <see cref="HostKind"/>, the others are the given ones.</summary>
+/// <summary>Runs a test on both hosts: its first argument is the <see cref="HostKind"/>, the others are the given ones.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class OnBothHostsAttribute(params object?[] arguments) : DataAttribute
 {
-    /// <summary>The trait by which the tests of one host can be run alone.</summary>
+    /// <summary>The trait for running the tests of one host alone.</summary>
     public const string HostTrait = "host";
 
     public IReadOnlyList<object?> Arguments => arguments;

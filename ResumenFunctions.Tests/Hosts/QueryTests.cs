@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>Queries as they come over HTTP. What each value may be is tried where the query is read.</summary>
+/// <summary>Queries over HTTP. The tests of the namespace Query cover what each value may be.</summary>
 public sealed class QueryTests(Worlds worlds)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,7 +15,7 @@ public sealed class QueryTests(Worlds worlds)
     [OnBothHosts("&&timeout=2&", "timeout_s", "2.0")]
     [OnBothHosts("otro=%zz&otro=1&timeout=2", "timeout_s", "2.0")]
     [OnBothHosts("timeout=2&Timeout=9", "timeout_s", "2.0")]
-    public async Task A_good_query_is_in_force(HostKind kind, string query, string name, string value)
+    public async Task A_good_query_takes_effect(HostKind kind, string query, string name, string value)
     {
         var answer = await (await worlds.GetAsync(kind)).AskAsync(query, Token);
 
@@ -108,7 +108,7 @@ public sealed class QueryTests(Worlds worlds)
 
     [Theory]
     [OnBothHosts]
-    public async Task A_wrong_query_asks_nobody(HostKind kind)
+    public async Task A_wrong_query_asks_no_source(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token);
 

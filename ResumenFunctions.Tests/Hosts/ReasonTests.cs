@@ -23,12 +23,12 @@ public sealed class ReasonTests
     [OnBothHosts(nameof(Fault.Refused), "rechazo")]
     [OnBothHosts(nameof(Fault.OutOfBounds), "rechazo")]
     [OnBothHosts(nameof(Fault.Stale), "rechazo")]
-    public async Task What_a_source_does_is_told_by_its_motivo_and_spoils_only_its_part(HostKind kind, string fault, string reason)
+    public async Task A_source_s_fault_is_shown_by_its_motivo_and_affects_only_its_part(HostKind kind, string fault, string reason)
     {
         await using var world = await World.StartAsync(kind, Token, ("Chains:clima", "openmeteo"));
         world["openmeteo"].Behave(new(Enum.Parse<Fault>(fault)));
 
-        // Long enough for what is answered at all, short enough for what is not.
+        // Long enough for faults that answer, short enough for those that don't.
         var answer = await world.AskAsync($"timeout={(reason == "timeout" ? "1" : "30")}", Token);
 
         Assert.Equal(200, answer.Status);

@@ -4,33 +4,33 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>The product as a process of its own, asked over HTTP.</summary>
+/// <summary>The product in its own process, called over HTTP.</summary>
 internal abstract class ServedHost : IAsyncDisposable
 {
-    // A test must never hang a build; far longer than any of them takes.
+    // Far longer than any test takes, but a test must never hang a build.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The client of most tests.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = s_limit };
 
-    /// <summary>What the answers say of their origin.</summary>
+    /// <summary>The <c>origen</c> of its answers.</summary>
     public abstract string Origin { get; }
 
-    /// <summary>All that it logged and printed.</summary>
+    /// <summary>Everything that it logged and printed.</summary>
     public abstract IReadOnlyCollection<string> Log { get; }
 
-    /// <summary>What of it says that something is wrong.</summary>
+    /// <summary>The warnings and errors in the log.</summary>
     public abstract IReadOnlyCollection<string> Troubles { get; }
 
     /// <summary>Starts a host.</summary>
-    /// <param name="kind">Which.</param>
+    /// <param name="kind">Which host.</param>
     /// <param name="settings">Environment variables.</param>
-    /// <param name="token">Gives up.</param>
-    /// <exception cref="HostEndedException">It ended instead.</exception>
+    /// <param name="token">Cancels the call.</param>
+    /// <exception cref="HostEndedException">The host ended instead.</exception>
     public static async Task<ServedHost> StartAsync(HostKind kind, IReadOnlyDictionary<string, string?> settings, CancellationToken token) =>
         kind == HostKind.Local ? await LocalProcess.StartAsync(settings, token) : await FunctionsApp.StartAsync(settings, token);
 
-    /// <summary>Sends a request with its path and query to the letter.</summary>
+    /// <summary>Sends a request with exactly this path and query.</summary>
     public async Task<Answer> SendAsync(string address, HttpMethod method, CancellationToken token, params IEnumerable<KeyValuePair<string, string>> headers)
     {
         using var request = new HttpRequestMessage(
@@ -47,7 +47,7 @@ internal abstract class ServedHost : IAsyncDisposable
     /// <summary>Gets an address.</summary>
     public Task<Answer> GetAsync(string address, CancellationToken token) => SendAsync(address, HttpMethod.Get, token);
 
-    /// <summary>Sends bytes that no client would, and returns all that comes until the host closes the connection.</summary>
+    /// <summary>Sends bytes that no client would, and returns everything until the host closes the connection.</summary>
     public async Task<string> SendRawAsync(string request, CancellationToken token)
     {
         using var connection = new TcpClient();
@@ -60,18 +60,18 @@ internal abstract class ServedHost : IAsyncDisposable
     /// <summary>The process.</summary>
     public abstract Task<int> GetProcessIdAsync();
 
-    /// <summary>Whether the process has a file of OpenTelemetry's in memory.</summary>
+    /// <summary>Whether the process has loaded an OpenTelemetry assembly.</summary>
     public async Task<bool> HasLoadedOpenTelemetryAsync(CancellationToken token) =>
         (await File.ReadAllTextAsync($"/proc/{await GetProcessIdAsync()}/maps", token)).Contains("OpenTelemetry", StringComparison.Ordinal);
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends the host.</summary>
     public virtual ValueTask DisposeAsync()
     {
         Client.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The environment that a host starts in: this process's without what would change it, and the given settings.</summary>
+    /// <summary>The environment that a host starts in: this process's without variables that change the host, plus the settings.</summary>
     protected static IReadOnlyDictionary<string, string?> CleanEnvironment(IReadOnlyDictionary<string, string?> settings)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed class StartTests
 
     [Theory]
     [OnBothHosts]
-    public async Task Nothing_is_asked_before_the_first_request_and_nothing_is_wrong(HostKind kind)
+    public async Task A_host_asks_no_source_before_the_first_request_and_logs_no_trouble(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token);
 
@@ -36,7 +36,7 @@ public sealed class StartTests
     [Theory]
     [OnBothHosts("Warning", true)]
     [OnBothHosts("Error", false)]
-    public async Task How_much_is_logged_is_a_setting(HostKind kind, string level, bool isTold)
+    public async Task The_log_level_is_a_setting(HostKind kind, string level, bool isTold)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = level };
         await using var world = await World.StartAsync(kind, environment, Token, ("Chains:btc", "coinbase"));

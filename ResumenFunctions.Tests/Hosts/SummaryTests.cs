@@ -31,7 +31,7 @@ public sealed class SummaryTests(Worlds worlds)
 
     [Theory]
     [OnBothHosts]
-    public async Task What_was_read_is_kept_and_shared(HostKind kind)
+    public async Task Readings_are_kept_and_shared(HostKind kind)
     {
         await using var world = await World.StartAsync(kind, Token, ("Cache:Enabled", "true"));
 

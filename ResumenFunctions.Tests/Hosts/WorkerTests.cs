@@ -4,7 +4,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>What only a worker under the Functions host goes through.</summary>
+/// <summary>What only happens to a worker under the Functions host.</summary>
 [Trait(OnBothHostsAttribute.HostTrait, nameof(HostKind.Functions))]
 public sealed class WorkerTests(Worlds worlds)
 {
@@ -22,7 +22,7 @@ public sealed class WorkerTests(Worlds worlds)
 
         await first.KillAsync();
 
-        // Those that the host had not handed over yet are answered by the next worker.
+        // Requests that the host had not yet handed over are answered by the next worker.
         Assert.Contains(await Task.WhenAll(lost), static answer => answer.Status == 500 && answer.Text is "");
         world["coinbase"].Behave(Behaviour.Good);
         Assert.True((await world.AskAsync("timeout=30", Token)).IsComplete);
@@ -70,7 +70,7 @@ public sealed class WorkerTests(Worlds worlds)
     [InlineData("/ADMIN/host/status")]
     [InlineData("/admin/nada")]
     [InlineData("/runtime/webhooks/x")]
-    public async Task What_belongs_to_the_host_is_left_to_it(string path)
+    public async Task The_Functions_host_s_own_paths_are_left_to_it(string path)
     {
         var answer = await (await worlds.GetAsync(HostKind.Functions)).Host.GetAsync(path, Token);
 
@@ -81,7 +81,7 @@ public sealed class WorkerTests(Worlds worlds)
     [InlineData("")]
     [InlineData("a..b")]
     [InlineData("-_:80")]
-    public async Task A_host_name_that_is_none_is_no_failed_invocation(string name)
+    public async Task A_malformed_host_name_is_no_failed_invocation(string name)
     {
         await using var world = await World.StartAsync(HostKind.Functions, Token);
 

@@ -5,7 +5,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>A host and, over real sockets, the simulated sources that it asks.</summary>
+/// <summary>A host and, over real sockets, the simulated sources that it calls.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly SimulatedServer _server;
@@ -18,7 +18,7 @@ internal sealed class World : IAsyncDisposable
         _sources = sources;
     }
 
-    /// <summary>What every world starts from: each request gets to the sources, and there is no limit.</summary>
+    /// <summary>The settings of every world: no cache and no limits.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Contact"] = AllSources.Contact,
@@ -33,14 +33,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts a host whose sources answer well at once, until a test says otherwise.</summary>
     /// <param name="kind">Which host.</param>
-    /// <param name="token">Gives up.</param>
+    /// <param name="token">Cancels the call.</param>
     /// <param name="settings">Over <see cref="Settings"/>, by their keys under <c>Resumen</c>.</param>
     public static Task<World> StartAsync(HostKind kind, CancellationToken token, params (string Key, string Value)[] settings) =>
         StartAsync(kind, new Dictionary<string, string?>(StringComparer.Ordinal), token, settings);
 
     /// <param name="kind">Which host.</param>
-    /// <param name="environment">Environment variables that are no settings of ours.</param>
-    /// <param name="token">Gives up.</param>
+    /// <param name="environment">Environment variables other than our settings.</param>
+    /// <param name="token">Cancels the call.</param>
     /// <param name="settings">Over <see cref="Settings"/>, by their keys under <c>Resumen</c>.</param>
     public static async Task<World> StartAsync(
         HostKind kind, IReadOnlyDictionary<string, string?> environment, CancellationToken token, params (string Key, string Value)[] settings)

@@ -4,7 +4,7 @@ using ResumenFunctions.Tests.Hosts;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-/// <summary>One host of each kind, for all tests that leave no trace: its sources answer well, nothing is kept, nobody is refused.</summary>
+/// <summary>One host of each kind for all tests that leave no trace. Its sources answer well; it has no cache and no limits.</summary>
 public sealed class Worlds : IAsyncDisposable
 {
     private readonly Lazy<Task<World>>[] _worlds =

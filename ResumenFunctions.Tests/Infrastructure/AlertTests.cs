@@ -34,7 +34,7 @@ public sealed class AlertTests
     [InlineData("errors-5xx", "AppRequests", "share", 5)]
     [InlineData("latency-p95", "AppRequests", "p95", 3000)]
     [InlineData("source-failing", "AppMetrics", "failures", 0)]
-    public async Task A_query_over_15_minutes_is_asked_every_5(string name, string table, string column, int threshold)
+    public async Task An_alert_s_query_over_15_minutes_runs_every_5(string name, string table, string column, int threshold)
     {
         var deployment = await Everything.DeployAsync();
         var alert = Query(deployment, name);
@@ -54,7 +54,7 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public async Task A_source_fails_when_every_outcome_of_its_is_a_failure()
+    public async Task The_source_alert_fires_when_every_outcome_of_a_source_is_a_failure()
     {
         var criterion = Query(await Everything.DeployAsync(), "source-failing")["properties.criteria.allOf"][0];
 
@@ -71,7 +71,7 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public async Task Alerts_are_written_to_the_operator()
+    public async Task Alerts_are_mailed_to_the_operator()
     {
         var group = (await Everything.DeployAsync()).One("Microsoft.Insights/actionGroups");
 
@@ -82,7 +82,7 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public async Task What_a_month_may_cost_is_watched()
+    public async Task The_monthly_budget_is_watched()
     {
         var deployment = await Everything.DeployAsync();
         var budget = deployment.One("Microsoft.Consumption/budgets");

@@ -14,16 +14,16 @@ public sealed class AppSettingTests
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "[reference(")]
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "[format('ClientId={0};Authorization=AAD', reference(")]
     [InlineData("AZURE_CLIENT_ID", "[reference(")]
-    public async Task The_host_is_told(string name, string start) =>
+    public async Task The_Functions_host_gets_the_setting(string name, string start) =>
         Assert.StartsWith(start, (await Deployment.WithAsync("")).AppSettings[name], StringComparison.Ordinal);
 
     [Fact]
-    public async Task What_is_not_given_is_not_set_so_that_the_default_is_the_code_s() =>
+    public async Task A_parameter_not_given_sets_nothing_so_that_the_code_s_default_holds() =>
         Assert.DoesNotContain(
             (await Deployment.WithAsync("")).AppSettings.Keys, static name => name.StartsWith("Resumen", StringComparison.Ordinal));
 
     [Fact]
-    public async Task An_empty_text_is_not_given() =>
+    public async Task An_empty_parameter_counts_as_not_given() =>
         Assert.DoesNotContain("Resumen__Contact", (await Deployment.WithAsync("param contact = ''")).AppSettings);
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AppSettingTests
     [Fact]
     public async Task The_code_takes_every_setting_as_it_is_given()
     {
-        // Where Redis will be, only Azure knows.
+        // Only Azure knows where Redis will be.
         var given = (await Everything.DeployAsync()).AppSettings.Where(static pair => !pair.Value.StartsWith('['));
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(given.ToDictionary(
@@ -66,7 +66,7 @@ public sealed class AppSettingTests
     [InlineData("hedgeDelayMilliseconds", "Hedge:DelayMilliseconds")]
     [InlineData("rateLimitPerClientPerMinute", "RateLimit:PerClientPerMinute")]
     [InlineData("rateLimitMaxConcurrent", "RateLimit:MaxConcurrent")]
-    public async Task The_bounds_of_a_number_are_the_code_s(string parameter, string key)
+    public async Task The_bounds_of_a_numeric_parameter_are_the_code_s(string parameter, string key)
     {
         var bounds = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(parameter);
         var least = bounds.GetProperty("minValue").GetInt32();

@@ -17,7 +17,7 @@ public sealed class AzdTests
     }
 
     [Fact]
-    public async Task It_finds_the_app_and_the_environment_by_their_tags()
+    public async Task Azd_finds_the_app_and_the_environment_by_their_tags()
     {
         var deployment = await Deployment.WithAsync("param tags = { team: 'a' }");
         var tagged = deployment.Resources.Where(static resource => resource.Json.TryGetProperty("tags", out _)).ToArray();
@@ -26,7 +26,7 @@ public sealed class AzdTests
         Assert.NotEmpty(tagged);
         Assert.All(tagged, static resource =>
         {
-            // Those of the availability test are an expression.
+            // The availability test's tags are an expression.
             Assert.Matches(@"azd-env-name\W+test", resource["tags"].ToString());
             Assert.Matches(@"team\W+a", resource["tags"].ToString());
         });
@@ -51,10 +51,10 @@ public sealed class AzdTests
 
     // azd prefers main.bicepparam, and then reads no main.parameters.json.
     [Fact]
-    public void No_other_file_takes_their_place() => Assert.False(File.Exists(Repository.PathOf("infra/main.bicepparam")));
+    public void No_bicepparam_file_takes_the_place_of_azd_s_parameters() => Assert.False(File.Exists(Repository.PathOf("infra/main.bicepparam")));
 
     [Fact]
-    public async Task It_hands_on_where_the_app_is()
+    public async Task The_template_s_outputs_tell_azd_where_the_app_is()
     {
         var outputs = (await Template.JsonAsync()).GetProperty("outputs").EnumerateObject().Select(static output => output.Name);
 

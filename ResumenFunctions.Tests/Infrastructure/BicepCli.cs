@@ -11,7 +11,7 @@ internal static class BicepCli
         .Single(static attribute => attribute.Key == "BicepPath").Value;
 
     /// <summary>Runs a command.</summary>
-    /// <returns>What it wrote to its standard output, and all that it complained of.</returns>
+    /// <returns>Its standard output and its warnings and errors.</returns>
     public static async Task<(string Output, string Complaints)> RunAsync(params string[] arguments)
     {
         SkipWhereThereIsNone();
@@ -23,8 +23,8 @@ internal static class BicepCli
         return (await output, process.ExitCode == 0 ? complaints : $"{complaints}Exit code {process.ExitCode}");
     }
 
-    /// <summary>Runs a command that must not complain.</summary>
-    /// <returns>What it wrote to its standard output.</returns>
+    /// <summary>Runs a command that must give no warning or error.</summary>
+    /// <returns>Its standard output.</returns>
     public static async Task<string> OutputOfAsync(params string[] arguments)
     {
         var (output, complaints) = await RunAsync(arguments);

@@ -5,8 +5,8 @@ using ResumenFunctions.Tests.Support;
 namespace ResumenFunctions.Tests.Infrastructure;
 
 /// <summary>
-/// What Azure would be asked to create for given parameters: the CLI evaluates the template, conditions and all, as far as that is
-/// possible without asking Azure. What is known only there stays an expression.
+/// What Azure would be asked to create for given parameters. The CLI evaluates the template, with its conditions, as far as
+/// possible without Azure; what only Azure knows stays an expression.
 /// </summary>
 internal sealed class Deployment
 {
@@ -25,11 +25,11 @@ internal sealed class Deployment
         static setting => setting.GetProperty("value").GetString()!,
         StringComparer.Ordinal);
 
-    /// <summary>With the parameters that a file of the folder infra gives.</summary>
+    /// <summary>A deployment with the parameters of a file in the folder infra.</summary>
     public static async Task<Deployment> OfFileAsync(string file) =>
         await OfAsync(await File.ReadAllTextAsync(Repository.PathOf($"infra/{file}"), CancellationToken.None));
 
-    /// <summary>With only the parameters that must be given, and some more.</summary>
+    /// <summary>A deployment with the mandatory parameters and the given ones.</summary>
     public static Task<Deployment> WithAsync(string parameters) => OfAsync(
         $"""
         using 'main.bicep'
@@ -47,7 +47,7 @@ internal sealed class Deployment
 
     private static async Task<Deployment> EvaluateAsync(string parameters)
     {
-        // The CLI writes beside the file of parameters.
+        // In a copy, because the CLI writes beside the parameter file.
         var folder = Directory.CreateTempSubdirectory("resumen-infra-");
         try
         {
@@ -70,7 +70,7 @@ internal sealed class Deployment
     {
         foreach (var file in from.EnumerateFiles())
         {
-            // The CLI shows nothing of what is secure, and the tests want to see it. That it is secure has a test of its own.
+            // The CLI hides secure values, which the tests need. Another test checks that they are secure.
             var text = File.ReadAllText(file.FullName).Replace("@secure()", "", StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(to.FullName, file.Name), text);
         }

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Tests.Infrastructure;
 
 public sealed class DocumentedSettingTests
 {
-    /// <summary>The table of settings that operators are promised, as the contract has it.</summary>
+    /// <summary>The settings that the contract promises to operators.</summary>
     private const string Contract =
         """
         | key | default |

@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Infrastructure;
 
-/// <summary>A deployment with every setting given and every optional part.</summary>
+/// <summary>A deployment with every setting and every optional part.</summary>
 internal static class Everything
 {
     private const string Parameters =

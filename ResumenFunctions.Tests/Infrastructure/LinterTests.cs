@@ -6,7 +6,7 @@ namespace ResumenFunctions.Tests.Infrastructure;
 public sealed class LinterTests
 {
     [Fact]
-    public async Task The_linter_finds_nothing()
+    public async Task The_Bicep_linter_finds_nothing()
     {
         var (output, complaints) = await BicepCli.RunAsync("lint", Repository.PathOf("infra/main.bicep"));
 
@@ -14,7 +14,7 @@ public sealed class LinterTests
     }
 
     [Fact]
-    public void Every_rule_of_the_linter_is_an_error()
+    public void Every_rule_of_the_Bicep_linter_is_an_error()
     {
         var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
         using var config = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("infra/bicepconfig.json")), options);
@@ -41,7 +41,7 @@ public sealed class LinterTests
     }
 
     [Fact]
-    public async Task The_files_are_formatted()
+    public async Task The_Bicep_files_are_formatted()
     {
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("infra"), "*.bicep", SearchOption.AllDirectories))
         {

@@ -9,7 +9,7 @@ public sealed class OptionalPartTests
     [InlineData("Microsoft.Cache/redisEnterprise/databases")]
     [InlineData("Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments")]
     [InlineData("Microsoft.KeyVault/vaults")]
-    public async Task Without_being_asked_for_it_is_not_there(string type)
+    public async Task An_optional_part_is_deployed_only_when_asked_for(string type)
     {
         Assert.Empty((await Deployment.WithAsync("")).All(type));
         Assert.Single((await Everything.DeployAsync()).All(type));
@@ -33,7 +33,7 @@ public sealed class OptionalPartTests
     }
 
     [Fact]
-    public async Task The_app_is_told_where_Redis_is_and_nothing_that_opens_it()
+    public async Task The_app_gets_the_address_of_Redis_and_no_credential()
     {
         var redis = (await Template.AllAsync())
             .Single(static template => template.GetProperty("outputs").TryGetProperty("connection", out _));
@@ -47,13 +47,13 @@ public sealed class OptionalPartTests
     }
 
     [Fact]
-    public async Task A_Redis_of_one_s_own_can_be_given() =>
+    public async Task An_existing_Redis_can_be_given() =>
         Assert.Equal(
             "redis.example.org:6380,ssl=true",
             (await Deployment.WithAsync("param cacheRedis = 'redis.example.org:6380,ssl=true'")).AppSettings["Resumen__Cache__Redis"]);
 
     [Fact]
-    public async Task The_vault_is_ruled_by_roles_and_nothing_in_it_is_lost()
+    public async Task The_vault_is_opened_by_roles_and_its_secrets_can_not_be_purged()
     {
         var vault = (await Everything.DeployAsync()).One("Microsoft.KeyVault/vaults");
 
@@ -63,7 +63,7 @@ public sealed class OptionalPartTests
     }
 
     [Fact]
-    public async Task A_key_is_a_reference_to_the_vault()
+    public async Task A_source_s_key_is_a_reference_to_the_vault()
     {
         var deployment = await Deployment.WithAsync("param sourceKeysInVault = ['exchangeratehost']");
 
@@ -74,7 +74,7 @@ public sealed class OptionalPartTests
     }
 
     [Fact]
-    public async Task A_vault_alone_sets_no_key_so_that_no_source_is_asked_with_a_reference_in_its_stead() =>
+    public async Task A_vault_alone_sets_no_key_so_that_no_source_is_asked_with_a_reference_for_a_key() =>
         Assert.DoesNotContain(
             (await Deployment.WithAsync("param keyVaultEnabled = true")).AppSettings.Keys,
             static name => name.EndsWith("ApiKey", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed class OptionalPartTests
     [Theory]
     [InlineData("", false, "Standard_LRS")]
     [InlineData("param zoneRedundant = true", true, "Standard_ZRS")]
-    public async Task Zone_redundancy_is_of_the_plan_and_of_storage(string parameters, bool redundant, string sku)
+    public async Task Zone_redundancy_covers_the_plan_and_storage(string parameters, bool redundant, string sku)
     {
         var deployment = await Deployment.WithAsync(parameters);
 
@@ -106,7 +106,7 @@ public sealed class OptionalPartTests
     }
 
     [Fact]
-    public async Task What_an_instance_bears_is_given()
+    public async Task Scale_and_concurrency_are_parameters()
     {
         var scale = (await Everything.DeployAsync()).App["properties.functionAppConfig.scaleAndConcurrency"];
 

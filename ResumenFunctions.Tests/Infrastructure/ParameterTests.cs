@@ -7,7 +7,7 @@ public sealed class ParameterTests
     [Theory]
     [InlineData("parameters")]
     [InlineData("outputs")]
-    public async Task Each_says_what_it_is_in_every_module(string section)
+    public async Task Each_parameter_and_output_of_every_module_has_a_description(string section)
     {
         foreach (var template in await Template.AllAsync())
         {
@@ -34,7 +34,7 @@ public sealed class ParameterTests
     [InlineData("instanceMemoryMB", "[512,2048,4096]")]
     [InlineData("availabilityFrequencySeconds", "[300,600,900]")]
     [InlineData("redisSku", """["Balanced_B0","Balanced_B1","Balanced_B3","Balanced_B5"]""")]
-    public async Task Only_what_Azure_knows_is_allowed(string name, string allowed)
+    public async Task A_parameter_allows_only_what_Azure_knows(string name, string allowed)
     {
         var parameter = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(name);
 
@@ -46,7 +46,7 @@ public sealed class ParameterTests
     [InlineData("httpConcurrency", 1, 1000)]
     [InlineData("alwaysReadyInstances", 0, 1000)]
     [InlineData("logRetentionDays", 30, 730)]
-    public async Task Numbers_have_bounds(string name, int least, int most)
+    public async Task Numeric_parameters_have_bounds(string name, int least, int most)
     {
         var parameter = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(name);
 
@@ -55,7 +55,7 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task What_may_hold_a_secret_is_secure_and_has_no_default()
+    public async Task A_parameter_that_may_hold_a_secret_is_secure_and_has_no_default()
     {
         var templates = await Template.AllAsync();
 

@@ -9,10 +9,10 @@ internal sealed record Resource(JsonElement Json)
 
     public string Name => Json.GetProperty("name").GetString()!;
 
-    /// <summary>Where it would be; only of a deployment.</summary>
+    /// <summary>Its id; only in a deployment.</summary>
     public string Id => Json.GetProperty("id").GetString()!;
 
-    /// <summary>A value deep inside, its path separated by dots.</summary>
+    /// <summary>The value at a path separated by dots.</summary>
     public JsonElement this[string path] => path.Split('.').Aggregate(Json, static (json, name) => json.GetProperty(name));
 
     public string? Text(string path) => this[path].GetString();

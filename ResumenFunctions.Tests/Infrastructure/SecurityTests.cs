@@ -33,7 +33,7 @@ public sealed class SecurityTests
     }
 
     [Fact]
-    public async Task Nobody_logs_in_to_deploy_with_a_password_and_so_nobody_uses_FTP()
+    public async Task Deployment_by_password_is_off_and_so_is_FTP()
     {
         var policies = (await Everything.DeployAsync()).All("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToArray();
 
@@ -48,7 +48,7 @@ public sealed class SecurityTests
     [InlineData("use32BitWorkerProcess")]
     [InlineData("functionAppScaleLimit")]
     [InlineData("alwaysOn")]
-    public async Task Nothing_is_sent_that_Flex_Consumption_refuses(string property)
+    public async Task The_deployment_sends_nothing_that_Flex_Consumption_refuses(string property)
     {
         var app = (await Everything.DeployAsync()).App;
 
@@ -85,7 +85,7 @@ public sealed class SecurityTests
     }
 
     [Fact]
-    public async Task Telemetry_is_taken_from_identities_only()
+    public async Task Telemetry_is_accepted_from_identities_only()
     {
         var deployment = await Everything.DeployAsync();
         var insights = deployment.One("Microsoft.Insights/components");
@@ -129,6 +129,6 @@ public sealed class SecurityTests
     [InlineData("SharedAccess")]
     [InlineData("InstrumentationKey=")]
     [InlineData("password")]
-    public async Task Nothing_in_the_template_opens_more_than_that(string text) =>
+    public async Task The_template_has_no_broad_role_and_no_shared_key(string text) =>
         Assert.DoesNotContain(text, await Template.TextAsync(), StringComparison.OrdinalIgnoreCase);
 }

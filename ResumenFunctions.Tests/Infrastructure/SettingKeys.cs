@@ -6,10 +6,10 @@ using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 
-/// <summary>The keys of settings: those that the code reads, and those that a table in a document names.</summary>
+/// <summary>The keys of settings that the code reads and that a document's table names.</summary>
 internal static partial class SettingKeys
 {
-    /// <summary>Every key that is read when nothing is set.</summary>
+    /// <summary>Every key that the code reads when nothing is set.</summary>
     public static IReadOnlySet<string> OfCode()
     {
         var recorder = new Recorder();
@@ -17,7 +17,7 @@ internal static partial class SettingKeys
         return recorder.Keys.Where(static key => key.StartsWith("Resumen:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Every key of the table that begins with <c>| key | default</c>, with what its placeholders stand for.</summary>
+    /// <summary>Every key of the table that begins with <c>| key | default</c>, with its placeholders replaced.</summary>
     public static IReadOnlySet<string> OfTable(string document) => document.ReplaceLineEndings("\n").Split('\n')
         .SkipWhile(static line => !line.StartsWith("| key | default", StringComparison.Ordinal))
         .Skip(2)
@@ -42,7 +42,7 @@ internal static partial class SettingKeys
     [GeneratedRegex("<[a-z]+>")]
     private static partial Regex Placeholder();
 
-    /// <summary>Knows no value and remembers what it was asked for.</summary>
+    /// <summary>Has no values and remembers the keys asked for.</summary>
     private sealed class Recorder : IConfigurationProvider
     {
         public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);

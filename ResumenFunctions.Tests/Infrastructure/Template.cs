@@ -3,7 +3,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 
-/// <summary>main.bicep as compiled, once for all tests.</summary>
+/// <summary>main.bicep, compiled once for all tests.</summary>
 internal static class Template
 {
     private static readonly Lazy<Task<string>> s_text =
@@ -13,7 +13,7 @@ internal static class Template
 
     public static async Task<JsonElement> JsonAsync() => JsonDocument.Parse(await TextAsync()).RootElement;
 
-    /// <summary>The template and those of its modules, which are inside it.</summary>
+    /// <summary>The template and the nested ones of its modules.</summary>
     public static async Task<IReadOnlyList<JsonElement>> AllAsync() => [.. WithModules(await JsonAsync())];
 
     private static IEnumerable<JsonElement> WithModules(JsonElement template)

@@ -7,7 +7,7 @@ namespace ResumenFunctions.Tests.Lesson;
 public sealed partial class DocumentTests
 {
     [Fact]
-    public void Code_in_the_document_is_code_that_these_tests_run()
+    public void Code_in_the_lesson_is_code_that_these_tests_run()
     {
         var snippets = Snippet().Matches(Read("ResumenFunctions.Tests/Lesson/LessonSnippets.cs")).ToDictionary(
             static match => match.Groups["name"].Value, static match => Outdent(match.Groups["code"].Value));
@@ -19,7 +19,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void All_code_in_the_document_is_such_code()
+    public void The_lesson_has_no_other_code()
     {
         var document = Read("docs/async-vs-threads.md");
 
@@ -27,7 +27,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_document_has_a_place_for_the_table_and_one_of_every_case_in_it()
+    public void The_lesson_has_a_place_for_the_table_and_a_row_for_every_case()
     {
         var document = Read("docs/async-vs-threads.md");
 

@@ -12,7 +12,7 @@ public sealed class LessonCommandTests
         Assert.Equal(new Command.WriteLesson(folder), Parse(line));
 
     [Fact]
-    public void A_process_reads_the_case_that_it_was_started_for()
+    public void A_case_survives_the_arguments_of_its_process()
     {
         var address = new Uri("http://127.0.0.1:5000/");
         foreach (var what in LessonRun.Waiting.Concat(LessonRun.Computing))
@@ -24,10 +24,10 @@ public sealed class LessonCommandTests
     [Theory]
     [InlineData("--help")]
     [InlineData("lesson -h")]
-    public void Help_is_there(string line) => Assert.IsType<Command.Help>(Parse(line));
+    public void Help_can_be_asked_for(string line) => Assert.IsType<Command.Help>(Parse(line));
 
     [Fact]
-    public void Without_arguments_it_says_what_it_can_do() => Assert.IsType<Command.Help>(CommandParser.Parse());
+    public void Without_arguments_the_benchmarks_print_their_help() => Assert.IsType<Command.Help>(CommandParser.Parse());
 
     [Theory]
     [InlineData("lessons", "lesson, micro, peers, scale, worker and --help")]
@@ -45,7 +45,7 @@ public sealed class LessonCommandTests
     [Theory]
     [InlineData("lesson --docs nowhere", 1, "nowhere")]
     [InlineData("bogus", 1, "'bogus'")]
-    public async Task What_can_not_be_done_is_told_in_a_sentence(string line, int exitCode, string told)
+    public async Task A_command_that_can_not_run_says_why_in_a_sentence(string line, int exitCode, string told)
     {
         var error = new StringWriter();
 

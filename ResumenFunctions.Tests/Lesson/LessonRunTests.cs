@@ -2,7 +2,7 @@ using ResumenFunctions.Benchmarks.Lesson;
 
 namespace ResumenFunctions.Tests.Lesson;
 
-/// <summary>The lesson in small, in processes of its own.</summary>
+/// <summary>A short lesson, in its own processes.</summary>
 public sealed class LessonRunTests
 {
     private const int Calls = 60;
@@ -17,14 +17,14 @@ public sealed class LessonRunTests
         var threads = rows[1].Result!;
         var series = rows[2].Result!;
 
-        // On a busy machine the first threads have ended before the last begin.
+        // A sixth, because on a busy machine the first threads end before the last begin.
         Assert.True(threads.PeakThreads > awaited.PeakThreads + (Calls / 6), $"{threads} against {awaited}");
         Assert.True(awaited.WallMilliseconds < series.WallMilliseconds, $"{awaited} against {series}");
         Assert.All(rows, static row => Assert.True(row.Result!.WallMilliseconds >= 90 && row.Result.PeakMebibytes > 1, $"{row}"));
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_not_finished()
+    public async Task A_case_that_takes_too_long_is_not_finished()
     {
         var rows = await new LessonRun(TextWriter.Null, TimeSpan.FromSeconds(2)).MeasureAsync([new(Job.Wait, Way.Series, 100)], 3);
 

@@ -1,12 +1,12 @@
 namespace ResumenFunctions.Tests.Lesson;
 
-/// <summary>The code of <c>docs/async-vs-threads.md</c>; <see cref="DocumentTests"/> keeps the two the same.</summary>
+/// <summary>The code of <c>docs/async-vs-threads.md</c>; <see cref="DocumentTests"/> compares the two.</summary>
 public sealed class LessonSnippets
 {
     private static readonly string[] s_sources = ["btc", "clima", "usd"];
 
     [Fact]
-    public async Task Awaited_together()
+    public async Task Calls_are_started_and_then_awaited_together()
     {
         // snippet:together
         var btc = AskAsync("btc");     // under way from here on
@@ -35,7 +35,7 @@ public sealed class LessonSnippets
     }
 
     [Fact]
-    public async Task Failures_as_data()
+    public async Task Failures_come_back_as_data()
     {
         // snippet:data
         static async Task<(string? Answer, string? Failure)> TryAsync(Task<string> call)
@@ -57,7 +57,7 @@ public sealed class LessonSnippets
     }
 
     [Fact]
-    public async Task One_deadline_for_all()
+    public async Task One_deadline_holds_for_all_calls()
     {
         var caller = TestContext.Current.CancellationToken;
         var budget = TimeSpan.FromMilliseconds(50);
@@ -73,7 +73,7 @@ public sealed class LessonSnippets
     }
 
     [Fact]
-    public async Task What_ignores_its_token_is_left_behind()
+    public async Task A_call_that_ignores_its_token_is_left_behind()
     {
         var deaf = new TaskCompletionSource<string>();
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
@@ -96,7 +96,7 @@ public sealed class LessonSnippets
     }
 
     [Fact]
-    public async Task Computing_on_threads()
+    public async Task Computing_runs_on_threads()
     {
         int[] limits = [10, 100, 1_000];
 

@@ -19,7 +19,7 @@ public sealed class LessonWritingTests
     ];
 
     [Fact]
-    public void The_table_has_a_line_a_case_and_says_what_did_not_finish() => Assert.Equal(
+    public void The_lesson_s_table_has_a_line_per_case_and_says_what_did_not_finish() => Assert.Equal(
         """
         | waiting calls | done | wall time | threads at peak | memory at peak | CPU time |
         |---:|---|---:|---:|---:|---:|
@@ -37,7 +37,7 @@ public sealed class LessonWritingTests
         LessonTable.Write(s_rows, s_limit, "A machine."));
 
     [Fact]
-    public void The_chart_is_XML_with_a_line_a_way_in_each_of_four_panels()
+    public void The_lesson_s_chart_is_XML_with_a_line_per_way_in_each_of_four_panels()
     {
         var chart = LessonChart.Draw(s_rows, s_limit);
 
@@ -66,7 +66,7 @@ public sealed class LessonWritingTests
         Assert.Throws<BenchmarkException>(() => Document.Replace(document, "| new |"));
 
     [Fact]
-    public void The_median_is_of_each_figure_by_itself()
+    public void Each_figure_has_its_own_median()
     {
         var median = Measurement.MedianOf([new(1, 30, 5, 0), new(3, 10, 5, 1), new(2, 20, 5, 9)]);
 

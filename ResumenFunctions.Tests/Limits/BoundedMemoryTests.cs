@@ -14,7 +14,7 @@ public sealed class BoundedMemoryTests
         using var limits = new RequestLimits(SettingsReader.Read(
             ResumenHost.Configuration([new("RateLimit:PerClientPerMinute", "1")]), Catalog.Parts));
 
-        // Each counter lets one in, so those let in are the counters.
+        // Each counter admits one request, so the admitted requests are the counters.
         var counters = 0;
         for (uint i = 0; i < 200_000; i++)
         {

@@ -6,7 +6,7 @@ namespace ResumenFunctions.Tests.Limits;
 
 public sealed class ClientLimitTests
 {
-    // Clients share counters by a hash that differs in each process: that all of these share one with another client is next to impossible.
+    // Several, because clients share counters by a hash that differs in each process; that all of these collide is next to impossible.
     private static readonly IPAddress[] s_others = [.. Enumerable.Range(1, 6).Select(static i => IPAddress.Parse($"198.51.100.{i}"))];
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Other_clients_are_not_affected()
+    public async Task A_client_over_its_limit_does_not_affect_others()
     {
         await using var host = Host(perMinute: 1);
         await TimesAsync(host, IPAddress.Parse("203.0.113.7"), 5);
@@ -50,7 +50,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Neighbours_of_another_64_do_not()
+    public async Task Addresses_in_different_64_bit_networks_do_not_share_a_limit()
     {
         await using var host = Host(perMinute: 1);
         await TimesAsync(host, IPAddress.Parse("2001:db8:1:2::1"), 1);
@@ -96,7 +96,7 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
-    public async Task Zero_is_no_limit()
+    public async Task A_client_limit_of_zero_is_no_limit()
     {
         await using var host = Host(perMinute: 0);
 

@@ -6,7 +6,7 @@ namespace ResumenFunctions.Tests.Limits;
 public sealed class ConcurrencyLimitTests
 {
     [Fact]
-    public async Task Over_the_limit_requests_are_refused_until_one_ends()
+    public async Task Over_the_limit_of_requests_at_once_others_are_refused_until_one_ends()
     {
         await using var host = AllSources.HostWith("RateLimit:MaxConcurrent", "2");
         var source = new TaskCompletionSource<HttpResponseMessage>();
@@ -25,7 +25,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task A_caller_who_goes_away_makes_room()
+    public async Task A_caller_who_goes_away_makes_room_for_another_request()
     {
         await using var host = AllSources.HostWith("RateLimit:MaxConcurrent", "1");
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -40,7 +40,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task A_wrong_query_and_a_deadline_make_room_too()
+    public async Task A_wrong_query_and_a_deadline_make_room_for_another_request()
     {
         await using var host = AllSources.HostWith("RateLimit:MaxConcurrent", "1");
         host.Sources.Reply("openmeteo", Replies.Hang());
@@ -52,7 +52,7 @@ public sealed class ConcurrencyLimitTests
     }
 
     [Fact]
-    public async Task Zero_is_no_limit()
+    public async Task A_concurrency_limit_of_zero_is_no_limit()
     {
         await using var host = AllSources.HostWith("RateLimit:MaxConcurrent", "0");
         var source = new TaskCompletionSource<HttpResponseMessage>();

@@ -5,7 +5,7 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>The OpenAPI document as it is served, and what it says of an instance.</summary>
+/// <summary>The OpenAPI document as served, and its verdict on an instance.</summary>
 internal static class ApiDocument
 {
     private const string SchemaReferences = "#/components/schemas/";
@@ -17,7 +17,7 @@ internal static class ApiDocument
 
     public static JsonElement Components { get; } = Root.GetProperty("components");
 
-    /// <summary>All paths, with their first slash.</summary>
+    /// <summary>All paths, with the leading slash.</summary>
     public static IReadOnlyList<string> Paths { get; } = [.. Root.GetProperty("paths").EnumerateObject().Select(static p => p.Name)];
 
     /// <summary>The parameters of <c>/resumen</c>, by name.</summary>
@@ -34,13 +34,13 @@ internal static class ApiDocument
     /// <summary>The names of an object's members.</summary>
     public static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(static p => p.Name);
 
-    /// <summary>What a reference points to; anything else is itself.</summary>
+    /// <summary>Follows a reference; returns anything else unchanged.</summary>
     public static JsonElement Follow(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference)
             ? reference.GetString()!.Split('/').Skip(1).Aggregate(Root, static (at, name) => at.GetProperty(name))
             : element;
 
-    /// <summary>What is said of one answer. A 404 belongs to no path.</summary>
+    /// <summary>The documented response. A 404 belongs to no path.</summary>
     public static JsonElement Response(string path, string method, int status)
     {
         var responses = status == 404
@@ -50,21 +50,21 @@ internal static class ApiDocument
         return Follow(response);
     }
 
-    /// <summary>What a schema of the document finds wrong with an instance.</summary>
+    /// <summary>The errors of an instance under a schema of the document.</summary>
     public static async Task<IReadOnlyList<string>> ErrorsAsync(JsonElement schema, string json)
     {
         var compiled = await s_schemas.GetOrAdd(schema.GetRawText(), CompileAsync);
         return [.. compiled.Validate(json).Select(static error => error.ToString())];
     }
 
-    /// <summary>The instance is as the schema says.</summary>
+    /// <summary>The instance must conform to the schema.</summary>
     public static async Task AssertValidAsync(JsonElement schema, string json)
     {
         var errors = await ErrorsAsync(schema, json);
         Assert.True(errors is [], $"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}{json}");
     }
 
-    // The validator looks for shared schemas in the schema itself, under the name that they had before OpenAPI.
+    // The validator looks for shared schemas in the schema itself, under JSON Schema's name for them.
     private static Task<JsonSchema> CompileAsync(string schema) => JsonSchema.FromJsonAsync(
         $$"""{"allOf":[{{schema}}],"definitions":{{Components.GetProperty("schemas").GetRawText()}}}"""
             .Replace(SchemaReferences, ValidatorReferences, StringComparison.Ordinal));

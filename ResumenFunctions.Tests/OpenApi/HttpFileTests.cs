@@ -7,7 +7,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary><c>resumen.http</c> and <c>README.es.md</c> tell of what there is, and of all of it.</summary>
+/// <summary><c>resumen.http</c> and <c>README.es.md</c> cover the whole API and nothing else.</summary>
 public sealed partial class HttpFileTests
 {
     private static readonly (int Status, string Method, string Path, string Query)[] s_requests =
@@ -20,7 +20,7 @@ public sealed partial class HttpFileTests
     ];
 
     [Fact]
-    public void Its_paths_and_parameters_are_in_the_document_and_all_of_the_document_s_in_it()
+    public void The_http_file_has_exactly_the_documented_paths_and_parameters()
     {
         var names = s_requests.SelectMany(static r => QueryString.Pairs(r.Query)).Select(static pair => pair.Name);
 
@@ -31,7 +31,7 @@ public sealed partial class HttpFileTests
     }
 
     [Fact]
-    public async Task Each_request_is_answered_as_its_title_says()
+    public async Task Each_request_of_the_http_file_is_answered_as_its_title_says()
     {
         Assert.Equal(Title().Count(await File.ReadAllTextAsync(Repository.PathOf("resumen.http"), TestContext.Current.CancellationToken)), s_requests.Length);
         foreach (var (status, method, path, query) in s_requests)
@@ -46,7 +46,7 @@ public sealed partial class HttpFileTests
     }
 
     [Fact]
-    public void Each_parameter_has_a_request_in_which_it_is_wrong()
+    public void The_http_file_has_a_wrong_value_for_each_parameter()
     {
         var wrong = s_requests.Where(static r => r.Status == 400).SelectMany(static r => QueryString.Pairs(r.Query)).Select(static p => p.Name);
 
@@ -54,7 +54,7 @@ public sealed partial class HttpFileTests
     }
 
     [Fact]
-    public void The_Spanish_page_tells_of_every_path_parameter_and_reason()
+    public void The_Spanish_README_names_every_path_parameter_and_reason()
     {
         var page = File.ReadAllText(Repository.PathOf("README.es.md"));
 

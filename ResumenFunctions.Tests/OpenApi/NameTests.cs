@@ -12,11 +12,11 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>Each name that the document gives is one of the code's, and the other way round.</summary>
+/// <summary>Each name in the document is in the code, and the other way round.</summary>
 public sealed class NameTests
 {
     [Fact]
-    public async Task The_paths_are_those_of_the_endpoints()
+    public async Task The_documented_paths_are_those_of_the_endpoints()
     {
         await using var host = new ResumenHost();
 
@@ -24,7 +24,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_paths_are_those_of_the_functions_and_methods_are_left_to_the_api()
+    public void The_functions_have_the_documented_paths_and_leave_methods_to_the_api()
     {
         var triggers = typeof(SummaryFunction).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods())
@@ -51,11 +51,11 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_reasons_are_those_of_the_code() => AssertSame(
+    public void The_documented_reasons_are_those_of_the_code() => AssertSame(
         Enum.GetValues<FailureReason>().Select(static reason => reason.Wire), ApiDocument.Enum(ApiDocument.Schema("Motivo")));
 
     [Fact]
-    public void The_reasons_that_go_with_a_status_and_those_without_are_all_of_them()
+    public void The_documented_reasons_with_and_without_a_status_are_all_of_them()
     {
         AssertSame(Enum.GetValues<FailureReason>().Select(static reason => reason.Wire), Branches("Intento"));
         AssertSame(Enum.GetValues<FailureReason>().Where(static reason => reason.WasAsked).Select(static reason => reason.Wire), Branches("Falla"));
@@ -65,7 +65,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_sources_are_those_of_the_code()
+    public void The_documented_sources_are_those_of_the_code()
     {
         AssertSame(ResumenServices.SourceIds, ApiDocument.Enum(ApiDocument.Schema("NombreDeFuente")));
         AssertSame(
@@ -74,7 +74,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_parts_are_those_of_the_code()
+    public void The_documented_parts_are_those_of_the_code()
     {
         var parts = Catalog.Parts.Select(static p => p.Part).ToArray();
 
@@ -84,7 +84,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_states_and_origins_are_those_of_the_code()
+    public void The_documented_states_and_origins_are_those_of_the_code()
     {
         AssertSame(
             Enum.GetNames<CacheState>().Select(static name => name.ToLowerInvariant()), ApiDocument.Enum(Property("ParteBuena", "cache")));
@@ -93,12 +93,12 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void The_scenarios_are_those_of_the_local_host() => AssertSame(
+    public void The_documented_scenarios_are_those_of_the_local_host() => AssertSame(
         Enum.GetValues<Scenario>().Select(static scenario => scenario.Name()),
         ApiDocument.Enum(ApiDocument.Components.GetProperty("headers").GetProperty("Simulado").GetProperty("schema")));
 
     [Fact]
-    public void The_version_is_that_of_the_code() => Assert.StartsWith(
+    public void The_documented_version_is_that_of_the_code() => Assert.StartsWith(
         ApiDocument.Root.GetProperty("info").GetProperty("version").GetString()!,
         typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         StringComparison.Ordinal);

@@ -7,13 +7,13 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>What the other paths, and all hosts, really answer, against the document.</summary>
+/// <summary>The answers of the other paths, and of the local host, against the document.</summary>
 public sealed class OtherAnswerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_document_is_served_as_it_is_kept_and_as_it_says()
+    public async Task The_OpenAPI_document_is_served_unchanged_and_as_documented()
     {
         await using var host = new ResumenHost();
 
@@ -34,7 +34,7 @@ public sealed class OtherAnswerTests
     }
 
     [Fact]
-    public async Task The_sources_are_as_documented_in_every_state()
+    public async Task The_health_of_the_sources_is_as_documented_in_every_state()
     {
         await using var host = AllSources.Host();
         await AssertSourcesAsync(host);
@@ -94,7 +94,7 @@ public sealed class OtherAnswerTests
     }
 
     [Fact]
-    public async Task A_fault_of_ours_is_as_documented_on_every_path()
+    public async Task An_internal_fault_is_as_documented_on_every_path()
     {
         await using var host = new ResumenHost(configure: static services =>
             services.AddSingleton(ThrowingEndpoint.Route(new InvalidOperationException())));

@@ -8,7 +8,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>The document and the reader of queries allow the same.</summary>
+/// <summary>The document and the reader of queries accept the same.</summary>
 public sealed class ParameterTests : IAsyncLifetime
 {
     private readonly ResumenHost _host = new();
@@ -16,7 +16,7 @@ public sealed class ParameterTests : IAsyncLifetime
     public static TheoryData<string> Names => [.. SummaryQuery.Names];
 
     [Fact]
-    public void The_parameters_are_those_that_are_read()
+    public void The_documented_parameters_are_those_that_are_read()
     {
         Assert.Equal(SummaryQuery.Names.Order(StringComparer.Ordinal), ApiDocument.Parameters.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class ParameterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_defaults_are_those_of_the_code()
+    public void The_documented_defaults_are_those_of_the_code()
     {
         var query = string.Join('&', ApiDocument.Parameters.Select(static p => $"{p.Key}={Text(SchemaOf(p.Key).GetProperty("default"))}"));
 
@@ -41,7 +41,7 @@ public sealed class ParameterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_range_of_timeout_is_that_of_the_settings()
+    public void The_documented_range_of_timeout_is_that_of_the_settings()
     {
         var (schema, settings) = (SchemaOf("timeout"), _host.Services.GetRequiredService<Settings>());
 
@@ -55,7 +55,7 @@ public sealed class ParameterTests : IAsyncLifetime
     [InlineData("timeout")]
     [InlineData("lat")]
     [InlineData("lon")]
-    public void Numbers_are_taken_up_to_the_documented_limits_and_not_a_thousandth_further(string name)
+    public void Numbers_are_accepted_up_to_the_documented_limits_and_not_a_thousandth_further(string name)
     {
         var (min, max) = (SchemaOf(name).GetProperty("minimum").GetDecimal(), SchemaOf(name).GetProperty("maximum").GetDecimal());
 
@@ -86,7 +86,7 @@ public sealed class ParameterTests : IAsyncLifetime
     [InlineData("estricto", "\"1\"")]
     [InlineData("estricto", "\"si\"")]
     [InlineData("estricto", "\"\"")]
-    public async Task The_document_and_the_reader_agree(string name, string json)
+    public async Task The_document_and_the_reader_of_queries_accept_the_same_values(string name, string json)
     {
         using var value = JsonDocument.Parse(json);
 
@@ -97,7 +97,7 @@ public sealed class ParameterTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_value_of_a_choice_and_each_example_is_read(string name)
+    public void Each_documented_choice_and_example_of_a_parameter_is_read(string name)
     {
         var schema = SchemaOf(name);
         var choices = schema.TryGetProperty("items", out var items) ? ApiDocument.Follow(items) : schema;
@@ -130,7 +130,7 @@ public sealed class ParameterTests : IAsyncLifetime
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // As the document says that lists are written: style form, not exploded.
+    // Lists as documented: style form, not exploded.
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? string.Join(',', value.EnumerateArray().Select(static item => item.ToString()))
         : value.ToString();

@@ -4,13 +4,13 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>The document's schemas and examples, and that they are worth trusting.</summary>
+/// <summary>The document's schemas and examples, and the validator that checks them.</summary>
 public sealed class SchemaTests
 {
-    // Words about words: they restrict nothing.
+    // Annotations, which restrict nothing.
     private static readonly string[] s_annotations = ["$ref", "description", "default"];
 
-    // By keyword: a schema that uses it, an instance that it allows and one that only it refuses.
+    // By keyword: a schema that uses it, an instance that it allows and one that it alone refuses.
     private static readonly Dictionary<string, (string Schema, string Good, string Bad)> s_proofs = new(StringComparer.Ordinal)
     {
         ["type"] = ("""{"type":["number","null"]}""", "null", "\"1\""),
@@ -41,7 +41,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Keywords))]
-    public async Task The_validator_knows_the_keyword(string keyword)
+    public async Task The_schema_validator_knows_the_keyword(string keyword)
     {
         var (schema, good, bad) = s_proofs[keyword];
         using var document = JsonDocument.Parse(schema);
@@ -59,7 +59,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Every_object_says_which_names_it_may_hold()
+    public void Every_object_schema_says_which_names_it_may_hold()
     {
         var open = ApiDocument.Components.GetProperty("schemas").EnumerateObject()
             .Where(static schema => schema.Name != "Documento")
@@ -71,7 +71,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Every_example_is_valid()
+    public async Task Every_OpenAPI_example_is_valid()
     {
         var count = 0;
         foreach (var holder in Objects(ApiDocument.Root).Where(static o => o.TryGetProperty("schema", out _)))
@@ -98,7 +98,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Every_component_is_used()
+    public void Every_OpenAPI_component_is_used()
     {
         var references = Objects(ApiDocument.Root)
             .Where(static o => o.TryGetProperty("$ref", out _)).Select(static o => o.GetProperty("$ref").GetString()).ToHashSet();
@@ -134,7 +134,7 @@ public sealed class SchemaTests
         }
     }
 
-    // What a source sent is not ours to name.
+    // The names inside a source's body are not ours.
     private static IEnumerable<(JsonObject Holder, string Name)> Fields(JsonNode? node) => node switch
     {
         JsonObject o => o.ToArray().SelectMany(field =>

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>An answer as a caller gets it, to be held against the document.</summary>
+/// <summary>An answer as a caller gets it, to compare with the document.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="ContentType">The body's media type.</param>
 /// <param name="Headers">The other headers.</param>
 /// <param name="Text">The body; <see langword="null"/> for <c>HEAD</c>.</param>
 internal sealed record Served(int Status, string ContentType, IReadOnlyDictionary<string, string> Headers, string? Text)
 {
-    /// <summary>Status, media type, headers and body are as the document says, and no more headers than it says.</summary>
+    /// <summary>Status, media type, headers and body must be as documented, with no other headers.</summary>
     public async Task AssertDocumentedAsync(string path, string method = "get")
     {
         var response = ApiDocument.Response(path, method, Status);

@@ -5,7 +5,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.OpenApi;
 
-/// <summary>What <c>/resumen</c> really answers, against the document.</summary>
+/// <summary>The answers of <c>/resumen</c> against the document.</summary>
 public sealed class SummaryAnswerTests
 {
     private const string Query = "timeout=0.5&fresco=1";
@@ -30,7 +30,7 @@ public sealed class SummaryAnswerTests
     }
 
     [Fact]
-    public async Task With_every_source_at_work_and_credited_it_is_as_documented()
+    public async Task An_answer_from_every_source_with_its_credit_is_as_documented()
     {
         foreach (var (weather, dollar) in new[] { ("openmeteo", "openerapi"), ("metno", "frankfurter"), ("metno", "exchangeratehost") })
         {
@@ -45,7 +45,7 @@ public sealed class SummaryAnswerTests
     }
 
     [Fact]
-    public async Task Readings_that_were_there_and_old_ones_are_as_documented()
+    public async Task Cached_and_stale_readings_are_as_documented()
     {
         await using var host = new ResumenHost();
         var miss = await host.AskAsync();

@@ -3,7 +3,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of the Bicep is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about the Bicep is true.</summary>
 public sealed partial class BicepTests
 {
     private static readonly string s_bicep = string.Concat(
@@ -12,10 +12,10 @@ public sealed partial class BicepTests
     private static readonly string s_main = OperationsDocument.Read("infra/main.bicep");
 
     [Fact]
-    public void Parameters_that_it_names_are_parameters_of_the_bicep()
+    public void Parameters_that_the_operations_document_names_are_parameters_of_the_bicep()
     {
         var parameters = Parameter().Matches(s_main).Select(static match => match.Groups["name"].Value).ToHashSet();
-        // camelCase words, other than what GitHub, Core Tools or an answer calls so.
+        // camelCase words, except names from GitHub, Core Tools or an answer.
         var named = OperationsDocument.Code.Where(static code => CamelCase().IsMatch(code)).Except(["traceId"]).ToList();
 
         Assert.Contains("maximumInstanceCount", named);
@@ -27,7 +27,7 @@ public sealed partial class BicepTests
     [InlineData("maximumInstanceCount", "40")]
     [InlineData("httpConcurrency", "100")]
     [InlineData("availabilityFrequencySeconds", "300")]
-    public void Values_that_it_gives_are_the_defaults(string parameter, string value) =>
+    public void Values_that_the_operations_document_gives_are_the_defaults(string parameter, string value) =>
         Assert.Contains($"param {parameter} int = {value}\n", s_main, StringComparison.Ordinal);
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed partial class BicepTests
     [InlineData("main.prod.bicepparam", "param redisEnabled = true")]
     [InlineData("main.prod.bicepparam", "param keyVaultEnabled = true")]
     [InlineData("main.dev.bicepparam", "param availabilityFrequencySeconds = 900")]
-    public void What_it_says_of_an_environment_stands_in_its_parameters(string file, string line) =>
+    public void What_the_operations_document_says_of_an_environment_is_in_its_parameters(string file, string line) =>
         Assert.Contains(line, OperationsDocument.Read($"infra/{file}").Split('\n'));
 
     [Fact]
-    public void It_explains_every_alert_and_no_other()
+    public void The_operations_document_explains_every_alert_and_no_other()
     {
         var inBicep = AlertName().Matches(OperationsDocument.Read("infra/modules/alerts.bicep"))
             .Select(static match => match.Groups["name"].Value).Append("budget").Order();
@@ -49,7 +49,7 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public void It_registers_every_provider_that_the_bicep_needs()
+    public void The_operations_document_registers_every_provider_that_the_bicep_needs()
     {
         var needed = Provider().Matches(s_bicep).Select(static match => match.Groups["name"].Value).Distinct().Order();
         var block = Assert.Single(
@@ -59,7 +59,7 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public void The_deployer_may_give_the_roles_that_the_bicep_gives_and_no_other()
+    public void The_deployer_may_assign_the_roles_that_the_bicep_assigns_and_no_other()
     {
         var given = RoleId().Matches(s_bicep).Select(static match => match.Groups["id"].Value).Distinct().Order();
         var roles = Assert.Single(OperationsDocument.Text.Split('\n'), static line => line.StartsWith("ROLES=", StringComparison.Ordinal));
@@ -68,7 +68,7 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public void Settings_that_it_names_are_read()
+    public void Settings_that_the_operations_document_names_are_in_the_bicep()
     {
         var settings = OperationsDocument.Code.Where(static code => code.StartsWith("Resumen__", StringComparison.Ordinal)).ToList();
 
@@ -77,7 +77,7 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public void Secrets_have_the_names_under_which_the_bicep_looks_for_them()
+    public void The_documented_secrets_have_the_names_that_the_bicep_looks_for()
     {
         Assert.Contains("SecretName=${source}-api-key", s_main, StringComparison.Ordinal);
         Assert.All(

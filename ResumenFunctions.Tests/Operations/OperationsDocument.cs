@@ -3,12 +3,12 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary><c>docs/operations.md</c>, by what it says.</summary>
+/// <summary>Reads <c>docs/operations.md</c>.</summary>
 internal static partial class OperationsDocument
 {
     public static string Text { get; } = Read("docs/operations.md");
 
-    /// <summary>All that stands between backticks in a line of text or a table.</summary>
+    /// <summary>All inline code, in text and tables.</summary>
     public static IReadOnlyList<string> Code { get; } =
         [.. CodeSpan().Matches(Block().Replace(Text, "")).Select(static match => match.Groups[1].Value).Distinct()];
 
@@ -22,10 +22,10 @@ internal static partial class OperationsDocument
             .Select(static match => match.Groups["code"].Value),
     ];
 
-    /// <summary>What stands below a heading, up to the next one of any level.</summary>
+    /// <summary>The text below a heading, up to the next one of any level.</summary>
     public static string Section(string heading) => Text.Split($"# {heading}\n")[1].Split("\n#")[0];
 
-    /// <summary>The rows of the tables of a text, each as its cells; the line below a heading is left out.</summary>
+    /// <summary>The cells of each table row in a text, without the line below the heading.</summary>
     public static IEnumerable<string[]> Rows(string text) => text.Split('\n')
         .Where(static line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))
         .Select(static line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));

@@ -6,11 +6,11 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of this repository is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about this repository is true.</summary>
 public sealed partial class OperationsTests
 {
     [Fact]
-    public void Files_that_it_names_exist()
+    public void Files_that_the_operations_document_names_exist()
     {
         var paths = OperationsDocument.Code.Concat(OperationsDocument.Blocks("bash").SelectMany(static block => block.Split()))
             .Where(static word => RepositoryPath().IsMatch(word))
@@ -23,7 +23,7 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
-    public void Metrics_and_attributes_that_its_queries_use_are_those_of_the_code()
+    public void Metrics_and_attributes_in_the_operations_document_s_queries_are_those_of_the_code()
     {
         var source = string.Concat(Directory.EnumerateFiles(Repository.PathOf("ResumenFunctions.Core"), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
@@ -35,7 +35,7 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
-    public void Reasons_and_sources_that_it_names_are_those_of_the_code()
+    public void Reasons_and_sources_that_the_operations_document_names_are_those_of_the_code()
     {
         var alerts = OperationsDocument.Rows(OperationsDocument.Section("What each alert means"));
         var reasons = CodeSpan().Matches(alerts.Single(static row => row[0] == "`source-failing`")[2])
@@ -50,7 +50,7 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
-    public void What_it_costs_follows_from_the_prices()
+    public void The_documented_costs_follow_from_the_prices()
     {
         var cost = OperationsDocument.Section("Cost");
         var prices = OperationsDocument.Rows(cost).Skip(1).Take(3).Select(static row => Euro(row[1])).ToArray();
@@ -75,7 +75,7 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
-    public async Task Its_commands_are_commands()
+    public async Task The_operations_document_s_commands_are_valid_bash()
     {
         foreach (var block in OperationsDocument.Blocks("bash"))
         {
@@ -94,7 +94,7 @@ public sealed partial class OperationsTests
     [InlineData("README.md")]
     [InlineData("README.es.md")]
     [InlineData("CONTRIBUTING.md")]
-    public void It_is_found_from(string document) => Assert.Contains("(docs/operations.md)", OperationsDocument.Read(document), StringComparison.Ordinal);
+    public void The_operations_document_is_linked_from(string document) => Assert.Contains("(docs/operations.md)", OperationsDocument.Read(document), StringComparison.Ordinal);
 
     private static decimal Euro(string text) =>
         decimal.Parse(EuroAmount().Match(text).Groups["amount"].Value, CultureInfo.InvariantCulture);

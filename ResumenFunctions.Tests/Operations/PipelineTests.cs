@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says of the workflows is so.</summary>
+/// <summary>What <c>docs/operations.md</c> says about the workflows is true.</summary>
 public sealed partial class PipelineTests
 {
     [Fact]
-    public void It_sets_the_variables_that_the_workflows_read()
+    public void The_operations_document_sets_the_variables_that_the_workflows_read()
     {
         var read = WorkflowVariable().Matches(OperationsDocument.Read(".github/workflows/deploy-to.yml"));
         var set = SetVariable().Matches(OperationsDocument.Text);
@@ -20,7 +20,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void It_makes_the_environments_that_the_workflows_deploy_to()
+    public void The_operations_document_makes_the_environments_that_the_workflows_deploy_to()
     {
         var environments = Workflow.Load("deploy.yml").Jobs
             .Where(static job => Workflow.Child(job.Job, "with") is not null)
@@ -33,7 +33,7 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
-    public void The_roll_back_is_asked_for_as_the_workflow_wants_it()
+    public void The_documented_roll_back_gives_the_workflow_the_inputs_it_wants()
     {
         var triggers = Workflow.Mapping(Workflow.Load("deploy.yml").Root, "on");
         var inputs = Workflow.Mapping(Workflow.Mapping(triggers, "workflow_dispatch"), "inputs");

@@ -8,7 +8,7 @@ namespace ResumenFunctions.Tests.Panel;
 [Collection(nameof(OneBrowser))]
 public sealed class AccessibilityTests(Browser browser)
 {
-    /// <summary>The variable that says where axe-core's <c>axe.min.js</c> is.</summary>
+    /// <summary>The variable with the path of axe-core's <c>axe.min.js</c>.</summary>
     private const string AxeVariable = "RESUMEN_AXE";
 
     private static readonly string? s_axe = Environment.GetEnvironmentVariable(AxeVariable);

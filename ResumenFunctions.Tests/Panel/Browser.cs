@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>One Chromium for all tests of the panel; each visit has a profile of its own.</summary>
+/// <summary>One Chromium for all tests of the panel; each visit has its own profile.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    /// <summary>What a slow machine may need; a test that is right never waits so long.</summary>
+    /// <summary>Enough for a slow machine; a passing test never waits so long.</summary>
     public const float LimitMilliseconds = 30_000;
 
     private const string Executable = "/usr/bin/chromium";
@@ -46,9 +46,9 @@ public sealed class Browser : IAsyncLifetime
     [MemberNotNull(nameof(_browser))]
     public void OrSkip() => Assert.SkipWhen(_browser is null, "Chromium is not installed.");
 
-    /// <summary>A visit to the panel, after which nothing may be wrong that a developer would see in the console.</summary>
-    /// <param name="address">The panel's, with a query if any.</param>
-    /// <param name="visit">What happens there. The panel is loaded; what it asks for may not be there yet.</param>
+    /// <summary>Visits the panel; the console must stay free of errors.</summary>
+    /// <param name="address">The panel's address, with a query if any.</param>
+    /// <param name="visit">What to do there. The panel is loaded; its values may not be there yet.</param>
     /// <param name="options">The visitor; by default one from Buenos Aires at a desk.</param>
     /// <param name="before">What to set up before the page is loaded.</param>
     public async Task VisitAsync(
@@ -70,7 +70,7 @@ public sealed class Browser : IAsyncLifetime
         Assert.Empty(problems);
     }
 
-    // What violates the page's policy is an error in the console. So is an answer of status 400 or above, which a test may want.
+    // A policy violation is a console error. So is an answer of status 400 or above, which a test may want.
     private static void Watch(IPage page, List<string> problems)
     {
         page.PageError += (_, error) => problems.Add(error);

@@ -9,13 +9,13 @@ namespace ResumenFunctions.Tests.Panel;
 
 public sealed partial class EndpointTests
 {
-    // What a phone on a bad line loads in a second.
+    // What a phone with a bad connection loads in a second.
     private const int MaxBytes = 64 * 1024;
 
     [Theory]
     [InlineData("/")]
     [InlineData("")]
-    public async Task The_root_is_a_page(string path)
+    public async Task The_root_is_the_panel_s_page(string path)
     {
         var answer = await GetAsync(path);
 
@@ -26,7 +26,7 @@ public sealed partial class EndpointTests
     }
 
     [Fact]
-    public async Task The_headers_are_strict()
+    public async Task The_panel_s_headers_are_strict()
     {
         var headers = (await GetAsync("/")).Headers.ToDictionary();
 
@@ -43,7 +43,7 @@ public sealed partial class EndpointTests
     [Theory]
     [InlineData("style")]
     [InlineData("script")]
-    public async Task The_policy_allows_what_is_in_the_page_by_its_hash_and_nothing_else(string element)
+    public async Task The_panel_s_policy_allows_what_is_in_the_page_by_its_hash_and_nothing_else(string element)
     {
         var answer = await GetAsync("/");
 
@@ -54,11 +54,11 @@ public sealed partial class EndpointTests
     }
 
     [Fact]
-    public async Task The_page_needs_nothing_from_outside_and_has_nothing_that_the_policy_would_refuse()
+    public async Task The_panel_needs_nothing_from_outside_and_has_nothing_that_its_policy_would_refuse()
     {
         var html = Html(await GetAsync("/"));
 
-        // The name of SVG's language is an address that nobody asks for.
+        // SVG's namespace is an address that is never requested.
         Assert.All(Addresses().Matches(html), static address => Assert.Equal("http://www.w3.org/2000/svg", address.Value));
         Assert.DoesNotMatch(""" (on[a-z]+|style)=["']""", html);
         Assert.DoesNotContain("innerHTML", html, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed partial class EndpointTests
     }
 
     [Fact]
-    public async Task Head_is_answered_alike()
+    public async Task HEAD_of_the_panel_is_answered_like_GET()
     {
         var get = await GetAsync("/");
         var head = await GetAsync("/", Methods.Head);

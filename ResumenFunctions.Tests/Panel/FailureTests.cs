@@ -12,7 +12,7 @@ namespace ResumenFunctions.Tests.Panel;
 public sealed class FailureTests(Browser browser)
 {
     [Fact]
-    public async Task A_slow_source_is_seen_to_hold_up_nobody_and_to_end_at_the_deadline()
+    public async Task The_panel_shows_that_a_slow_source_holds_up_nobody_and_ends_at_the_deadline()
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(Scenario.Slow, ("openmeteo", new(Fault.Hang)));
@@ -30,7 +30,7 @@ public sealed class FailureTests(Browser browser)
             var label = await page.Locator("#timeline").GetAttributeAsync("aria-label");
             var told = Regex.Match(label!, @"Clima: ([\d.]+) ms").Groups[1].Value.Replace(".", "", StringComparison.Ordinal);
 
-            // Drawn as it is told: a slow machine starts the part's clock later than the request's.
+            // Compared with the time shown, because a slow machine starts the part's clock later than the request's.
             var share = double.Parse(told, CultureInfo.InvariantCulture) / 600;
             Assert.InRange(slow / deadline, share * 0.98, share * 1.02);
             Assert.InRange(await EndOf(page, "[data-bar=btc] .done"), 1, deadline);
@@ -38,7 +38,7 @@ public sealed class FailureTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_dead_source_is_told_in_words_with_the_last_value_seen()
+    public async Task The_panel_says_in_words_that_a_source_is_dead_and_shows_the_last_value_seen()
     {
         browser.OrSkip();
         var host = new ResumenHost([new("Cache:Enabled", "false")]);
@@ -62,7 +62,7 @@ public sealed class FailureTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_stale_value_is_shown_with_its_age_and_why_there_is_no_newer_one()
+    public async Task The_panel_shows_a_stale_value_with_its_age_and_why_there_is_no_newer_one()
     {
         browser.OrSkip();
         var host = new ResumenHost();
@@ -82,7 +82,7 @@ public sealed class FailureTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_server_that_is_gone_is_told_in_words_and_what_was_there_stays()
+    public async Task The_panel_says_in_words_that_the_server_is_gone_and_keeps_its_values()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -99,7 +99,7 @@ public sealed class FailureTests(Browser browser)
     }
 
     [Fact]
-    public async Task Too_many_requests_are_waited_out_for_as_long_as_the_server_says()
+    public async Task The_panel_waits_after_too_many_requests_for_as_long_as_the_server_says()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -130,7 +130,7 @@ public sealed class FailureTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_fault_of_the_server_is_told_with_its_trace()
+    public async Task The_panel_shows_a_server_fault_with_its_trace()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());

@@ -11,7 +11,7 @@ public sealed class LanguageTests(Browser browser)
     [InlineData("es-AR", "es", "64.090,00")]
     [InlineData("en-US", "en", "64,090.00")]
     [InlineData("fr-FR", "en", "64,090.00")]
-    public async Task The_first_language_is_the_browser_s_if_the_page_speaks_it(string locale, string language, string value)
+    public async Task The_panel_starts_in_the_browser_s_language_if_it_speaks_it(string locale, string language, string value)
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -27,7 +27,7 @@ public sealed class LanguageTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_switch_works_both_ways_and_is_remembered()
+    public async Task The_language_switch_works_both_ways_and_is_remembered()
     {
         browser.OrSkip();
         var host = new ResumenHost();

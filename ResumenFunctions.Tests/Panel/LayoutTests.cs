@@ -11,7 +11,7 @@ public sealed class LayoutTests(Browser browser)
     [Theory]
     [InlineData("es-AR")]
     [InlineData("en-US")]
-    public async Task A_phone_of_360_pixels_scrolls_in_one_direction_only(string locale)
+    public async Task The_panel_scrolls_in_one_direction_only_on_a_phone_of_360_pixels(string locale)
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(Scenario.Slow, ("openmeteo", new(Fault.Refused)));
@@ -30,7 +30,7 @@ public sealed class LayoutTests(Browser browser)
     }
 
     [Fact]
-    public async Task It_is_dark_where_the_visitor_likes_it_dark()
+    public async Task The_panel_is_dark_for_a_visitor_who_prefers_dark()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -40,7 +40,7 @@ public sealed class LayoutTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_keyboard_reaches_everything_and_stays_where_it_is_at_a_refresh()
+    public async Task The_keyboard_reaches_everything_in_the_panel_and_keeps_its_place_at_a_refresh()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());

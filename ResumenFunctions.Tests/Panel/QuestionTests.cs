@@ -7,7 +7,7 @@ namespace ResumenFunctions.Tests.Panel;
 public sealed class QuestionTests(Browser browser)
 {
     [Fact]
-    public async Task What_is_wrong_is_told_next_to_each_field_until_it_is_right()
+    public async Task The_panel_says_what_is_wrong_next_to_each_field_until_it_is_right()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -56,7 +56,7 @@ public sealed class QuestionTests(Browser browser)
     }
 
     [Fact]
-    public async Task An_address_brings_its_question_along()
+    public async Task The_panel_takes_its_question_from_the_address()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());

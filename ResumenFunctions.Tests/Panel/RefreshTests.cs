@@ -6,7 +6,7 @@ namespace ResumenFunctions.Tests.Panel;
 public sealed class RefreshTests(Browser browser)
 {
     [Fact]
-    public async Task It_refreshes_by_itself_but_not_while_hidden()
+    public async Task The_panel_refreshes_by_itself_but_not_while_hidden()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -34,7 +34,7 @@ public sealed class RefreshTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_interval_can_be_changed_and_switched_off_and_is_remembered()
+    public async Task The_refresh_interval_can_be_changed_and_switched_off_and_is_remembered()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>The pictures of the README: written where a variable says, else only taken.</summary>
+/// <summary>The README's pictures: written to the folder that a variable names, otherwise only taken.</summary>
 [Collection(nameof(OneBrowser))]
 public sealed class ScreenshotTests(Browser browser)
 {
@@ -15,7 +15,7 @@ public sealed class ScreenshotTests(Browser browser)
     private const int Readings = 12;
 
     [Fact]
-    public async Task On_a_normal_day()
+    public async Task The_panel_on_a_normal_day()
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(
@@ -33,7 +33,7 @@ public sealed class ScreenshotTests(Browser browser)
     }
 
     [Fact]
-    public async Task On_a_slow_day()
+    public async Task The_panel_on_a_slow_day()
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(

@@ -11,7 +11,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>The panel on a loopback port of its own.</summary>
+/// <summary>The panel on its own loopback port.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -28,7 +28,7 @@ internal sealed class Site : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The service graph of a test on its own clock: what it answers is known to the last digit. The site owns it.</summary>
+    /// <summary>A test's service graph on its own clock, so that every digit is known. The site owns it.</summary>
     public static async Task<Site> StartAsync(ResumenHost host)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
@@ -41,8 +41,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>
-    /// The local host as <c>--simulate</c> starts it, but for what each source does: a good answer at once, if nothing else is
-    /// said. Every question gets to the sources.
+    /// The local host as <c>--simulate</c> starts it, except that sources give a good answer at once unless told otherwise and
+    /// every request gets to them.
     /// </summary>
     public static async Task<Site> SimulateAsync(Scenario scenario, params (string Source, Behaviour Behaviour)[] behaviours)
     {
@@ -58,7 +58,7 @@ internal sealed class Site : IAsyncDisposable
         return new(app, server);
     }
 
-    /// <summary>Stops listening: whoever asks finds nobody.</summary>
+    /// <summary>Stops listening: connections are refused.</summary>
     public Task StopAsync() => _app.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

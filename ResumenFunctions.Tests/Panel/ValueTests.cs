@@ -9,7 +9,7 @@ namespace ResumenFunctions.Tests.Panel;
 public sealed class ValueTests(Browser browser)
 {
     [Fact]
-    public async Task The_first_paint_shows_each_value_with_its_source_age_state_and_credit()
+    public async Task The_panel_s_first_paint_shows_each_value_with_its_source_age_state_and_credit()
     {
         browser.OrSkip();
         await using var site = await Site.StartAsync(new());
@@ -31,7 +31,7 @@ public sealed class ValueTests(Browser browser)
     }
 
     [Fact]
-    public async Task Readings_in_memory_say_so_with_their_age_which_goes_on()
+    public async Task The_panel_says_that_a_reading_was_cached_and_its_age_goes_on()
     {
         browser.OrSkip();
         var host = new ResumenHost();

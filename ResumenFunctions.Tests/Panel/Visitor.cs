@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>What several tests have a visitor do.</summary>
+/// <summary>Steps that several tests share.</summary>
 internal static class Visitor
 {
-    /// <summary>The page's clock stands still until the test moves it.</summary>
+    /// <summary>Stops the page's clock until the test moves it.</summary>
     public static async Task StopTimeAsync(IPage page)
     {
         var start = new DateTime(2026, 11, 22, 20, 57, 34, DateTimeKind.Utc);
@@ -13,7 +13,7 @@ internal static class Visitor
         await page.Clock.PauseAtAsync(start.AddSeconds(1));
     }
 
-    /// <summary>Has the page believe that another tab is in front of it, or that it is in front again.</summary>
+    /// <summary>Makes the page believe that it is hidden or visible again.</summary>
     public static Task ShowAsync(this IPage page, bool isVisible) => page.EvaluateAsync(
         """
         (isVisible) => {
@@ -24,7 +24,7 @@ internal static class Visitor
         """,
         isVisible);
 
-    /// <summary>Counts what the page asks of <c>/resumen</c> from now on.</summary>
+    /// <summary>Counts the page's requests for <c>/resumen</c> from now on.</summary>
     public static Func<int> CountQuestions(this IPage page)
     {
         var count = 0;

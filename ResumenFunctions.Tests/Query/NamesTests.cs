@@ -14,7 +14,7 @@ public sealed class NamesTests
     [InlineData("?&&=&")]
     [InlineData("%=%zz&%ff=%ff")]
     [InlineData("#timeout=0")]
-    public async Task Names_not_listed_are_ignored(string query)
+    public async Task Unknown_parameters_are_ignored(string query)
     {
         await using var host = new ResumenHost();
 
@@ -25,7 +25,7 @@ public sealed class NamesTests
     }
 
     [Fact]
-    public async Task A_name_may_be_percent_encoded()
+    public async Task A_parameter_s_name_may_be_percent_encoded()
     {
         await using var host = new ResumenHost();
 
@@ -35,7 +35,7 @@ public sealed class NamesTests
     [Theory]
     [InlineData("timeout=2")]
     [InlineData("?timeout=2")]
-    public async Task The_leading_question_mark_is_optional(string query)
+    public async Task The_leading_question_mark_of_a_query_is_optional(string query)
     {
         await using var host = new ResumenHost();
 
@@ -45,7 +45,7 @@ public sealed class NamesTests
     }
 
     [Fact]
-    public async Task Every_problem_is_reported_at_once()
+    public async Task Every_problem_of_a_query_is_reported_at_once()
     {
         await using var host = new ResumenHost();
 

@@ -41,7 +41,7 @@ public sealed class QueryPropertyTests
         iter: Iterations);
 
     [Fact]
-    public Task Any_timeout_in_range_is_in_force_digit_for_digit() => Gen.Int[50, 30_000].SampleAsync(
+    public Task Any_timeout_in_range_takes_effect_digit_for_digit() => Gen.Int[50, 30_000].SampleAsync(
         static async milliseconds =>
         {
             var timeout = milliseconds / 1000m;

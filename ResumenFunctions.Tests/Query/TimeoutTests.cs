@@ -13,7 +13,7 @@ public sealed class TimeoutTests
     [InlineData("timeout=3E1", "30.0")]
     [InlineData("timeout=2.125", "2.125")]
     [InlineData("timeout=.5", "0.5")]
-    public async Task A_timeout_in_range_is_in_force(string query, string inForce)
+    public async Task A_timeout_in_range_takes_effect(string query, string inForce)
     {
         await using var host = new ResumenHost();
 
@@ -87,7 +87,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task The_operator_may_set_the_usual_and_the_longest_timeout()
+    public async Task The_operator_may_set_the_default_and_the_longest_timeout()
     {
         await using var host = new ResumenHost([new("DefaultTimeoutSeconds", "1.5"), new("MaxTimeoutSeconds", "2")]);
 

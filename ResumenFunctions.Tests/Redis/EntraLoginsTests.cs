@@ -54,7 +54,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_is_renewed_when_three_quarters_of_its_life_are_over_without_anybody_asking()
+    public async Task A_token_is_renewed_unasked_after_three_quarters_of_its_life()
     {
         await _logins.StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_is_renewed_as_soon_as_the_token_itself_asks_for_it()
+    public async Task A_token_is_renewed_as_soon_as_it_asks_for_it()
     {
         _credential.Gives = (call, _) =>
             Task.FromResult(new AccessToken(FakeCredential.Token(call), _clock.GetUtcNow().AddHours(24), _clock.GetUtcNow().AddHours(12)));
@@ -85,7 +85,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_credential_that_gives_the_old_token_once_more_is_asked_again_before_that_ends_and_not_without_a_pause()
+    public async Task A_credential_that_repeats_its_token_is_asked_again_after_a_pause_and_before_that_expires()
     {
         var old = _credential.Good(1);
         _credential.Gives = (call, _) => Task.FromResult(_clock.GetUtcNow() < old.ExpiresOn.AddMinutes(-5) ? old : _credential.Good(call));
@@ -104,7 +104,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_that_comes_in_ended_is_not_asked_for_without_a_pause()
+    public async Task A_token_that_arrives_expired_is_asked_for_again_after_a_pause()
     {
         _credential.Gives = (call, _) => Task.FromResult(new AccessToken(FakeCredential.Token(call), _clock.GetUtcNow()));
         await _logins.StartAsync();
@@ -116,7 +116,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_fails_is_logged_without_the_token_and_tried_again_while_the_old_token_serves()
+    public async Task A_failed_renewal_is_logged_without_the_token_and_retried_while_the_old_token_serves()
     {
         await _logins.StartAsync();
         _credential.Gives = (call, _) =>
@@ -140,7 +140,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tries_never_stop_and_are_a_minute_apart_at_most()
+    public async Task Renewals_are_retried_for_ever_at_most_a_minute_apart()
     {
         await _logins.StartAsync();
         var works = false;
@@ -160,7 +160,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_hangs_is_given_up_and_tried_again()
+    public async Task A_renewal_that_hangs_is_given_up_and_retried()
     {
         await _logins.StartAsync();
         var abandoned = new TaskCompletionSource();
@@ -188,7 +188,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_to_be_done_at_a_renewal_is_done_with_the_new_token_and_again_should_it_fail()
+    public async Task An_action_at_renewal_gets_the_new_token_and_is_repeated_if_it_fails()
     {
         List<string> seen = [];
         await _logins.StartAsync();
@@ -208,7 +208,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_first_token_that_is_not_to_be_had_is_an_error_and_asked_for_again_at_the_next_connect()
+    public async Task A_first_token_that_fails_is_an_error_and_asked_for_again_at_the_next_connect()
     {
         _credential.Gives = (call, _) => call == 1 ? throw new InvalidOperationException("Not yet.") : Task.FromResult(_credential.Good(call));
 
@@ -231,7 +231,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     [InlineData("secret.eyJzdWIiOiJzZWNyZXQifQ.secret")]
     [InlineData("secret.eyJvaWQiOjQyfQ.secret")]
     [InlineData("secret.eyJvaWQiOiIifQ.secret")]
-    public async Task A_token_that_does_not_say_whose_it_is_is_refused_without_being_told(string token)
+    public async Task A_token_without_its_user_is_refused_and_not_shown(string token)
     {
         _credential.Gives = (_, _) => Task.FromResult(new AccessToken(token, _clock.GetUtcNow() + FakeCredential.Life));
 
@@ -243,7 +243,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Disposal_ends_the_renewal()
+    public async Task Disposal_of_the_logins_ends_the_renewal()
     {
         await _logins.StartAsync();
 
@@ -257,7 +257,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Disposal_waits_for_no_token(bool forFirst)
+    public async Task Disposal_of_the_logins_waits_for_no_token(bool forFirst)
     {
         if (!forFirst)
         {
@@ -288,7 +288,7 @@ public sealed class EntraLoginsTests : IAsyncDisposable
 
     private Task UntilAskedAsync(int times) => UntilAsync(() => _credential.Calls.Count >= times);
 
-    /// <summary>Moves the clock in small steps, so that what falls due at one is under way at the next.</summary>
+    /// <summary>Moves the clock in small steps, so that a timer due at one step has run by the next.</summary>
     private async Task PassAsync(TimeSpan time)
     {
         const int Steps = 60;

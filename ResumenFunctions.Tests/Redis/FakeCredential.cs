@@ -6,7 +6,7 @@ using Azure.Core;
 
 namespace ResumenFunctions.Tests.Redis;
 
-/// <summary>An identity whose tokens last an hour, one another's successors, unless the test says otherwise.</summary>
+/// <summary>An identity that gives a new token of an hour at each call, unless the test says otherwise.</summary>
 internal sealed class FakeCredential(TimeProvider clock) : TokenCredential
 {
     /// <summary>The object id of the identity.</summary>
@@ -16,23 +16,23 @@ internal sealed class FakeCredential(TimeProvider clock) : TokenCredential
 
     private readonly ConcurrentQueue<DateTimeOffset> _calls = new();
 
-    /// <summary>When it was asked.</summary>
+    /// <summary>When it was called.</summary>
     public IReadOnlyList<DateTimeOffset> Calls => [.. _calls];
 
-    /// <summary>What was asked for last.</summary>
+    /// <summary>The scopes of the last call.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
-    /// <summary>What it gives at the first call, the second, and so on.</summary>
+    /// <summary>What it gives at each call, the first being 1.</summary>
     public Func<int, CancellationToken, Task<AccessToken>>? Gives { get; set; }
 
-    /// <summary>The token that is given at a call, the first being 1.</summary>
+    /// <summary>The token of a call, the first being 1.</summary>
     public static string Token(int call) =>
         Jwt($$"""{"aud":"https://redis.azure.com","oid":"{{ObjectId}}","uti":"{{call.ToString(CultureInfo.InvariantCulture)}}"}""");
 
-    /// <summary>A token with such a payload.</summary>
+    /// <summary>A token with a payload.</summary>
     public static string Jwt(string payload) => $"{Part("""{"alg":"RS256","typ":"JWT"}""")}.{Part(payload)}.{Part("signature")}";
 
-    /// <summary>The token of a call, for an hour.</summary>
+    /// <summary>The token of a call, valid for an hour.</summary>
     public AccessToken Good(int call) => new(Token(call), clock.GetUtcNow() + Life);
 
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)

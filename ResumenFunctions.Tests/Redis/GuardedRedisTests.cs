@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace ResumenFunctions.Tests.Redis;
 
 /// <summary>
-/// The app's login, as it is deployed, to a Redis that only lets in the identity with its token of the hour: encrypted, user and
-/// password by the access list, the token changed while connected.
+/// The app's login, as deployed, to a Redis that accepts only the identity's current token: over TLS, user and password by
+/// the access list, the token changed while connected.
 /// </summary>
 public sealed class GuardedRedisTests
 {
@@ -18,7 +18,7 @@ public sealed class GuardedRedisTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Readings_are_shared_by_the_first_token_and_on_by_the_next_when_the_first_no_longer_opens()
+    public async Task Readings_are_shared_with_the_first_token_and_with_the_next_once_the_first_is_refused()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);
@@ -43,7 +43,7 @@ public sealed class GuardedRedisTests
     }
 
     [Fact]
-    public async Task An_open_connection_takes_the_new_token_and_stays()
+    public async Task An_open_Redis_connection_takes_the_new_token_and_stays_open()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);
@@ -65,7 +65,7 @@ public sealed class GuardedRedisTests
     }
 
     [Fact]
-    public async Task A_new_token_that_Redis_does_not_take_is_logged_and_tried_again_while_readings_go_on_being_shared()
+    public async Task A_new_token_that_Redis_refuses_is_logged_and_retried_while_readings_are_still_shared()
     {
         using var certificate = new RedisCertificate();
         await using var redis = RedisServer.OrSkip(certificate);
@@ -87,7 +87,7 @@ public sealed class GuardedRedisTests
         AssertNoTokenIsLogged(host);
     }
 
-    /// <summary>Has Redis let in nobody but the identity with this token, and the administrator returned.</summary>
+    /// <summary>Has Redis accept only the identity with this token, and the administrator returned.</summary>
     private static async Task<ConnectionMultiplexer> GuardAsync(RedisServer redis, string token)
     {
         await using (var first = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString))
@@ -118,7 +118,7 @@ public sealed class GuardedRedisTests
     private static async Task AclAsync(ConnectionMultiplexer admin, params object[] arguments) =>
         await Server(admin).ExecuteAsync("ACL", arguments);
 
-    /// <summary>How often somebody logged in, successfully.</summary>
+    /// <summary>The number of successful logins.</summary>
     private static async Task<int> LoginsAsync(ConnectionMultiplexer admin)
     {
         var commands = (await Server(admin).InfoAsync("commandstats"))[0].ToDictionary(StringComparer.Ordinal);
@@ -134,7 +134,7 @@ public sealed class GuardedRedisTests
             .Select(static line => line.Split(' ')[0]),
     ];
 
-    /// <summary>Readings of new places go to Redis, sooner or later.</summary>
+    /// <summary>Waits until readings of new places go to Redis.</summary>
     private static async Task UntilSharesAsync(ResumenHost host, ConnectionMultiplexer admin)
     {
         var before = await KeysAsync(admin);

@@ -28,7 +28,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task A_login_that_fails_is_not_seen_by_callers_and_is_tried_again()
+    public async Task A_login_that_fails_is_not_seen_by_callers_and_is_retried()
     {
         await using var redis = RedisServer.OrSkip();
         await redis.StartAsync(Token);
@@ -53,7 +53,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task A_login_that_never_ends_does_not_hold_up_the_answers()
+    public async Task A_login_that_hangs_does_not_hold_up_the_answers()
     {
         await using var redis = RedisServer.OrSkip();
         await redis.StartAsync(Token);
@@ -64,7 +64,7 @@ public sealed class LoginTests
         Assert.True(answer.IsComplete);
     }
 
-    /// <summary>Has Redis ask every new connection for a password; the one returned is in already.</summary>
+    /// <summary>Has Redis ask every new connection for a password; the one returned is already logged in.</summary>
     private static async Task<ConnectionMultiplexer> LockAsync(RedisServer redis)
     {
         var admin = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},allowAdmin=true");

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ResumenFunctions.Tests.Redis;
 
-/// <summary>A certificate for this machine that only the test trusts, in the files that Redis reads it from.</summary>
+/// <summary>A certificate for this machine that only the test trusts, in the files that Redis reads.</summary>
 internal sealed class RedisCertificate : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("redis");

@@ -25,7 +25,7 @@ public sealed class RedisIdentityTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _logins.DisposeAsync();
 
     [Fact]
-    public async Task The_user_is_the_identity_s_object_id_and_the_password_its_token_for_Redis()
+    public async Task The_Redis_user_is_the_identity_s_object_id_and_the_password_its_token()
     {
         var options = await PrepareAsync(Redis);
 
@@ -35,7 +35,7 @@ public sealed class RedisIdentityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_rest_is_what_the_library_chooses_for_Azure_Managed_Redis()
+    public async Task The_other_Redis_options_are_the_library_s_for_Azure_Managed_Redis()
     {
         var chosen = ConfigurationOptions.Parse(Redis);
 
@@ -49,7 +49,7 @@ public sealed class RedisIdentityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_user_of_the_connection_string_stays()
+    public async Task A_user_in_the_connection_string_is_kept()
     {
         var options = await PrepareAsync($"{Redis},user=someone");
 

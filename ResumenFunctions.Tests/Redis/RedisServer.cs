@@ -6,18 +6,18 @@ using StackExchange.Redis;
 
 namespace ResumenFunctions.Tests.Redis;
 
-/// <summary>A real Redis of the test's own, on a free loopback port and with nothing on disk.</summary>
-/// <param name="certificate">With it Redis listens on <see cref="TlsConnectionString"/> too.</param>
+/// <summary>A real Redis for one test, on a free loopback port and with nothing on disk.</summary>
+/// <param name="certificate">If given, Redis also listens on <see cref="TlsConnectionString"/>.</param>
 internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private readonly int _tlsPort = FreePort();
     private Process? _process;
 
-    /// <summary>What a host's <c>Cache:Redis</c> is set to.</summary>
+    /// <summary>The value for a host's <c>Cache:Redis</c>.</summary>
     public string ConnectionString => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000";
 
-    /// <summary>Likewise, encrypted.</summary>
+    /// <summary>The same over TLS.</summary>
     public string TlsConnectionString =>
         $"127.0.0.1:{_tlsPort.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000,ssl=true,sslHost=localhost";
 
@@ -58,13 +58,13 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
         }
     }
 
-    /// <summary>Waits, in real time, until Redis holds as many readings.</summary>
+    /// <summary>Waits, in real time, until Redis holds this many readings.</summary>
     public Task UntilHoldsAsync(int readings, CancellationToken token) => EventuallyAsync(async () => await KeysAsync() >= readings, token);
 
-    /// <summary>Lets the process stand still, connections open, as a machine in trouble does.</summary>
+    /// <summary>Freezes the process with its connections open, as a machine in trouble does.</summary>
     public Task FreezeAsync(CancellationToken token) => SignalAsync("-STOP", token);
 
-    /// <summary>Lets it go on.</summary>
+    /// <summary>Lets the process go on.</summary>
     public Task ThawAsync(CancellationToken token) => SignalAsync("-CONT", token);
 
     public async ValueTask DisposeAsync()
@@ -89,7 +89,7 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
         await kill.WaitForExitAsync(token);
     }
 
-    /// <summary>How many readings it holds, or −1 when it does not answer.</summary>
+    /// <summary>The number of readings, or −1 if Redis doesn't answer.</summary>
     private async Task<long> KeysAsync()
     {
         try

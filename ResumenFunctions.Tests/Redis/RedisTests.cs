@@ -28,7 +28,7 @@ public sealed class RedisTests
     }
 
     [Fact]
-    public async Task One_instance_s_refresh_serves_all()
+    public async Task One_instance_s_refresh_serves_all_over_Redis()
     {
         await using var redis = RedisServer.OrSkip();
         await redis.StartAsync(Token);
@@ -43,7 +43,7 @@ public sealed class RedisTests
         first.Sources.Answer("coinbase", Bodies.Coinbase("65000.10"));
         await first.AskAsync("fuentes=btc");
 
-        // Redis is written behind the answer.
+        // Redis is written after the answer.
         Answer answer = null!;
         await RedisServer.EventuallyAsync(
             async () =>
@@ -58,7 +58,7 @@ public sealed class RedisTests
     }
 
     [Fact]
-    public async Task Without_Redis_at_the_start_answers_come_from_the_sources_and_it_joins_in_later()
+    public async Task Without_Redis_at_the_start_answers_come_from_the_sources_until_it_is_there()
     {
         await using var redis = RedisServer.OrSkip();
         await using var host = Host(redis);
@@ -90,7 +90,7 @@ public sealed class RedisTests
     }
 
     [Fact]
-    public async Task A_Redis_that_stands_still_does_not_hold_up_the_answers()
+    public async Task A_frozen_Redis_does_not_hold_up_the_answers()
     {
         await using var redis = RedisServer.OrSkip();
         await redis.StartAsync(Token);
@@ -110,7 +110,7 @@ public sealed class RedisTests
 
     private static ResumenHost Host(RedisServer redis) => new([new("Cache:Redis", redis.ConnectionString), new("RateLimit:PerClientPerMinute", "0")]);
 
-    /// <summary>Readings of new places go to Redis, sooner or later.</summary>
+    /// <summary>Waits until readings of new places go to Redis.</summary>
     private static async Task UntilSharesAsync(ResumenHost host, RedisServer redis)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);

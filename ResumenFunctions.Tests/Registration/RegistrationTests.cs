@@ -30,7 +30,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task Each_client_names_us_leaves_time_to_the_deadline_and_caps_the_body(string source)
+    public async Task Each_client_names_us_has_no_timeout_of_its_own_and_caps_the_body(string source)
     {
         await using var provider = Build();
 
@@ -43,7 +43,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task Each_client_stands_on_sockets_set_up_for_short_deadlines_and_no_surprises(string source)
+    public async Task Each_client_has_sockets_set_up_for_short_deadlines(string source)
     {
         await using var provider = Build();
 
@@ -63,7 +63,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Every_call_asks_for_JSON_and_says_nothing_of_the_caller()
+    public async Task Every_call_asks_for_JSON_and_reveals_nothing_about_the_caller()
     {
         await using var host = new ResumenHost();
 

@@ -6,15 +6,15 @@ internal enum BehaviourKind
     /// <summary>A good answer.</summary>
     Answers,
 
-    /// <summary>A status that is not tried again.</summary>
+    /// <summary>A status that is not retried.</summary>
     Refuses,
 
     /// <summary>A price that no bitcoin ever had.</summary>
     Lies,
 
-    /// <summary>Never an answer, until told to stop.</summary>
+    /// <summary>No answer until cancelled.</summary>
     Hangs,
 
-    /// <summary>Never an answer, whatever it is told.</summary>
+    /// <summary>No answer, even when cancelled.</summary>
     IsDeaf,
 }

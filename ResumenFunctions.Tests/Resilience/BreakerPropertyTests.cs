@@ -3,10 +3,10 @@ using ResumenFunctions.Core.Calls;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>Whatever happens to a source in whatever order: random histories of its breaker against the rules in plain words.</summary>
+/// <summary>Checks random histories of a breaker against its rules in their simplest form.</summary>
 public sealed class BreakerPropertyTests
 {
-    // What happens often stands there often.
+    // Frequent steps are listed several times.
     private static readonly BreakerStep[] s_steps =
     [
         .. Enum.GetValues<BreakerStep>(), BreakerStep.Enter, BreakerStep.Enter, BreakerStep.Enter, BreakerStep.Fail, BreakerStep.Fail, BreakerStep.Wait,
@@ -34,7 +34,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void Between_a_break_and_its_end_one_call_at_a_time_goes_out() => s_histories.Sample(static history =>
+    public void A_half_open_breaker_lets_out_one_probe_at_a_time() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         var tries = new HashSet<int>();
@@ -49,7 +49,7 @@ public sealed class BreakerPropertyTests
                 tries.Add(world.Calls);
             }
 
-            // A try that was under way when the source asked for a pause is of the break before.
+            // A probe under way when the source asks for a pause belongs to the previous opening.
             if (before != world.State && world.State != BreakerState.HalfOpen)
             {
                 tries.Clear();
@@ -58,7 +58,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void It_opens_only_after_five_failures_without_a_success_or_at_the_source_s_word() => s_histories.Sample(static history =>
+    public void A_breaker_opens_only_after_five_failures_without_a_success_or_when_the_source_asks() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         var failures = 0;
@@ -80,7 +80,7 @@ public sealed class BreakerPropertyTests
     }, iter: Histories);
 
     [Fact]
-    public void However_it_went_a_source_that_is_well_again_is_asked_again() => s_histories.Sample(static history =>
+    public void A_source_that_has_recovered_is_always_asked_again() => s_histories.Sample(static history =>
     {
         var world = new BreakerWorld();
         foreach (var (step, number) in history)

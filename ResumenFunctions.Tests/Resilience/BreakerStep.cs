@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>What can happen to a gate.</summary>
+/// <summary>What can happen to a breaker.</summary>
 internal enum BreakerStep
 {
     Enter,

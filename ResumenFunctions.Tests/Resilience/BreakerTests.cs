@@ -7,7 +7,7 @@ public sealed class BreakerTests
     private const string Fresh = "fuentes=btc&fresco=true";
 
     [Fact]
-    public async Task Five_failures_in_a_row_open_it_and_then_it_costs_no_call()
+    public async Task Five_failures_in_a_row_open_the_breaker_and_the_source_is_not_called()
     {
         await using var host = AllSources.Host();
 
@@ -26,7 +26,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_success_in_between_starts_the_count_anew()
+    public async Task A_success_resets_the_breaker_s_count_of_failures()
     {
         await using var host = AllSources.Host();
 
@@ -41,7 +41,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task After_15_seconds_one_call_tries_whether_the_source_is_back_and_closes_it()
+    public async Task After_15_seconds_a_successful_probe_closes_the_breaker()
     {
         await using var host = AllSources.Host();
         await host.OpenAsync("coinbase", "btc");
@@ -55,7 +55,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_failed_try_opens_it_for_another_15_seconds()
+    public async Task A_failed_probe_opens_the_breaker_for_another_15_seconds()
     {
         await using var host = AllSources.Host();
         await host.OpenAsync("coinbase", "btc");
@@ -72,7 +72,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task However_many_ask_at_once_there_is_one_try()
+    public async Task However_many_ask_at_once_a_half_open_breaker_lets_out_one_probe()
     {
         await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
         await host.OpenAsync("openmeteo", "clima");
@@ -92,7 +92,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_try_that_is_beaten_before_it_could_tell_leaves_the_next_one_to_try()
+    public async Task A_probe_that_loses_before_the_usual_hedge_delay_leaves_the_next_call_to_probe()
     {
         await using var host = AllSources.Host();
         await host.OpenAsync("coinbase", "btc");
@@ -110,7 +110,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_call_from_before_the_break_does_not_count_as_the_try()
+    public async Task A_call_from_before_the_breaker_opened_does_not_count_as_the_probe()
     {
         await using var host = AllSources.Host(new("Chains:clima", "openmeteo"), new("MaxTimeoutSeconds", "30"));
         var old = new TaskCompletionSource<HttpResponseMessage>();
@@ -122,7 +122,7 @@ public sealed class BreakerTests
             await host.AskAsync($"fuentes=clima&lat=2&lon={i}");
         }
 
-        // The try is under way when the old call ends.
+        // The probe is under way when the old call ends.
         host.Clock.Advance(TimeSpan.FromSeconds(15));
         host.Sources.Reply("openmeteo", Replies.Hang());
         var trying = host.StartAsync("fuentes=clima&lat=3&lon=3&timeout=5");
@@ -139,7 +139,7 @@ public sealed class BreakerTests
     [InlineData(400)]
     [InlineData(404)]
     [InlineData(422)]
-    public async Task A_question_that_is_wrong_is_not_the_source_s_fault(int status)
+    public async Task A_status_that_blames_the_request_does_not_open_the_breaker(int status)
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("openmeteo", Replies.Status(status));
@@ -154,7 +154,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_currency_that_a_source_lacks_is_not_its_fault()
+    public async Task A_currency_that_a_source_lacks_does_not_open_its_breaker()
     {
         await using var host = AllSources.HostWith("Chains:usd", "openerapi");
 
@@ -167,7 +167,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task Callers_in_a_hurry_can_not_open_it()
+    public async Task Short_timeouts_of_callers_do_not_open_the_breaker()
     {
         await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
         host.Sources.Reply("openmeteo", Replies.After(TimeSpan.FromSeconds(1), host.Clock, Replies.Json(Bodies.OpenMeteo(host.Now))));
@@ -183,7 +183,7 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task A_source_silent_for_ten_seconds_five_times_opens_it()
+    public async Task Five_calls_silent_for_ten_seconds_open_the_breaker()
     {
         await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
         host.Sources.Reply("openmeteo", Replies.Hang());

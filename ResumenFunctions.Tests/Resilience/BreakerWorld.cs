@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>One breaker on a clock of its own and the calls that it let out, each known by its number.</summary>
+/// <summary>A breaker on its own clock, and the numbered calls that it let out.</summary>
 internal sealed class BreakerWorld
 {
     private readonly FakeTimeProvider _clock = new();
@@ -17,14 +17,14 @@ internal sealed class BreakerWorld
 
     public BreakerState State => _breaker.Snapshot().State;
 
-    /// <summary>How many calls went out so far; the last one has this number.</summary>
+    /// <summary>The calls so far, which is the number of the last one.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>The calls that did not end yet.</summary>
+    /// <summary>The calls that have not ended.</summary>
     public IEnumerable<int> UnderWay => _underWay.Select(static c => c.Call);
 
     /// <param name="step">What happens.</param>
-    /// <param name="number">To which call, and for how many seconds (one more for a pause).</param>
+    /// <param name="number">Which call, and how many seconds (one more for a pause).</param>
     /// <returns>Whether a call went out or ended.</returns>
     public bool Do(BreakerStep step, int number = 0)
     {

@@ -3,10 +3,10 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>Brings sources into trouble.</summary>
+/// <summary>Makes sources fail.</summary>
 internal static class Breaking
 {
-    /// <summary>Has a source fail so many times in a row, a second apart; then all sources answer well again.</summary>
+    /// <summary>Has a source fail several times in a row; then all sources answer well again.</summary>
     public static async Task FailAsync(this ResumenHost host, string source, string part, int times)
     {
         host.Sources.Reply(source, Replies.Status(403));
@@ -26,7 +26,7 @@ internal static class Breaking
         Assert.Equal("abierto", await host.CircuitOfAsync(source));
     }
 
-    /// <summary>All eight sources refuse every call.</summary>
+    /// <summary>Has all eight sources refuse every call.</summary>
     public static void FailAll(this ResumenHost host)
     {
         foreach (var source in ResumenServices.SourceIds)
@@ -35,6 +35,6 @@ internal static class Breaking
         }
     }
 
-    /// <summary>After so long <c>fresco=true</c> asks again.</summary>
+    /// <summary>The age from which <c>fresco=true</c> asks again.</summary>
     public static TimeSpan Floor(string part) => part == "btc" ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
 }

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Tests.Resilience;
 public sealed class CacheDisabledTests
 {
     [Fact]
-    public async Task Every_request_asks()
+    public async Task Without_the_cache_every_request_asks_the_sources()
     {
         await using var host = AllSources.HostWith("Cache:Enabled", "false");
 
@@ -18,7 +18,7 @@ public sealed class CacheDisabledTests
     }
 
     [Fact]
-    public async Task Nothing_is_shown_in_the_place_of_a_failure()
+    public async Task Without_the_cache_no_stale_reading_replaces_a_failure()
     {
         await using var host = AllSources.HostWith("Cache:Enabled", "false");
         await host.AskAsync();
@@ -30,7 +30,7 @@ public sealed class CacheDisabledTests
     }
 
     [Fact]
-    public async Task Those_who_ask_at_once_still_share_one_call()
+    public async Task Without_the_cache_requests_at_once_still_share_one_call()
     {
         await using var host = AllSources.HostWith("Cache:Enabled", "false");
         var answer = new TaskCompletionSource<HttpResponseMessage>();

@@ -36,7 +36,7 @@ public sealed class CacheTests
     [InlineData("btc", "fresco=true", 1)]
     [InlineData("clima", "fresco=true", 60)]
     [InlineData("usd", "fresco=true", 60)]
-    public async Task It_is_asked_for_again_when_it_is_no_longer_fresh(string part, string how, int seconds)
+    public async Task A_reading_is_asked_for_again_when_it_is_no_longer_fresh(string part, string how, int seconds)
     {
         await using var before = AllSources.Host();
         await before.AskAsync();
@@ -52,7 +52,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task What_one_caller_had_asked_for_afresh_serves_the_others()
+    public async Task A_reading_refreshed_for_one_caller_serves_the_others()
     {
         await using var host = AllSources.Host();
         await host.AskAsync("fuentes=btc");
@@ -87,7 +87,7 @@ public sealed class CacheTests
     [InlineData("lat=1.1&lon=1", "lat=1&lon=1.1")]
     [InlineData("lat=10&lon=20", "lat=-10&lon=20")]
     [InlineData("lat=10&lon=20", "lat=10.01&lon=20")]
-    public async Task Different_places_do_not(string one, string other)
+    public async Task Different_places_do_not_share_a_reading(string one, string other)
     {
         await using var host = AllSources.Host();
 
@@ -96,7 +96,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task The_same_currencies_share_a_reading_and_each_caller_has_them_in_his_order()
+    public async Task The_same_currencies_share_a_reading_and_each_caller_gets_the_order_asked_for()
     {
         await using var host = AllSources.Host();
 
@@ -110,7 +110,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task Where_and_in_what_is_nothing_to_bitcoin()
+    public async Task Place_and_currencies_make_no_difference_to_bitcoin()
     {
         await using var host = AllSources.Host();
 
@@ -120,7 +120,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         host.Sources.Reply("coinbase", Replies.Status(403));

@@ -3,14 +3,14 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>Whatever the three sources of bitcoin do, each after its own time.</summary>
+/// <summary>The three sources of bitcoin do random things, each after a random delay.</summary>
 public sealed class ChainPropertyTests
 {
     private const int Late = 5_000;
 
     private static readonly string[] s_sources = ["coinbase", "kraken", "bitstamp"];
 
-    // Far within the second that callers give, or far beyond it: a slow machine must not make a difference.
+    // Far below or far above the timeout of one second, so that a slow machine makes no difference.
     private static readonly int[] s_delays = [0, 5, 10, 20, 60, Late];
 
     private static readonly Gen<Behaviour[]> s_behaviours = Gen.Select(

@@ -17,9 +17,9 @@ public sealed class CoolDownTests
     [InlineData(429, "31536000", 86_400)]
     [InlineData(429, "Sun, 22 Nov 2026 21:00:34 GMT", 180)]
     [InlineData(429, "Sun, 22 Nov 2026 20:00:00 GMT", 60)]
-    public async Task It_is_left_alone_for_as_long_as_it_asks(int status, string retryAfter, int seconds)
+    public async Task A_source_is_left_alone_for_as_long_as_it_asks(int status, string retryAfter, int seconds)
     {
-        // On a whole second, which is all that the header tells.
+        // On a whole second, because the header's dates are in seconds.
         await using var host = new ResumenHost(AllSources.Settings, new(2026, 11, 22, 20, 57, 34, TimeSpan.Zero));
         var wait = TimeSpan.FromSeconds(seconds);
         host.Sources.Reply("coinbase", Replies.Status(status).WithHeader("Retry-After", retryAfter));
@@ -40,7 +40,7 @@ public sealed class CoolDownTests
     }
 
     [Fact]
-    public async Task A_good_answer_to_an_older_call_does_not_undo_it()
+    public async Task A_good_answer_to_an_older_call_does_not_end_a_source_s_pause()
     {
         await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
         var old = new TaskCompletionSource<HttpResponseMessage>();
@@ -56,7 +56,7 @@ public sealed class CoolDownTests
     }
 
     [Fact]
-    public async Task A_late_failure_does_not_shorten_it()
+    public async Task A_late_failure_does_not_shorten_a_source_s_pause()
     {
         await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
         var old = new TaskCompletionSource<HttpResponseMessage>();

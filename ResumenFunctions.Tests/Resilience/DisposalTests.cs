@@ -9,7 +9,7 @@ namespace ResumenFunctions.Tests.Resilience;
 
 public sealed class DisposalTests
 {
-    // Disposal must not wait for what doesn't listen; a machine that is slow doesn't matter here.
+    // Generous for a slow machine: disposal must not wait at all for calls that ignore their token.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task Calls_that_do_not_listen_do_not_hold_it_up_and_may_fail_later_unseen()
+    public async Task Calls_that_ignore_their_token_do_not_hold_up_disposal_and_may_fail_later_unseen()
     {
         var unobserved = new ConcurrentQueue<Exception>();
         void Listen(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception);
@@ -50,7 +50,7 @@ public sealed class DisposalTests
             TaskScheduler.UnobservedTaskException -= Listen;
         }
 
-        // Other tests run meanwhile: only what this one threw counts.
+        // Other tests run meanwhile: only this one's exceptions count.
         Assert.DoesNotContain(unobserved, static e => e.ToString().Contains("long after the stop", StringComparison.Ordinal));
     }
 

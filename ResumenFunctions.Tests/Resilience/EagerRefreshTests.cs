@@ -10,7 +10,7 @@ public sealed class EagerRefreshTests
     [InlineData("btc", "coinbase", 12)]
     [InlineData("clima", "openmeteo", 8 * 60)]
     [InlineData("usd", "openerapi", 48 * 60)]
-    public async Task After_four_fifths_of_its_freshness_a_reading_in_use_is_refreshed_behind_the_callers(string part, string source, int seconds)
+    public async Task After_four_fifths_of_its_freshness_a_reading_in_use_is_refreshed_without_a_caller_waiting(string part, string source, int seconds)
     {
         await using var host = AllSources.Host();
         await host.AskAsync($"fuentes={part}");
@@ -48,12 +48,12 @@ public sealed class EagerRefreshTests
             Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
         }
 
-        // One each 12 seconds.
+        // The first, and one every 12 seconds.
         Assert.Equal(11, host.Sources.Calls.Count);
     }
 
     [Fact]
-    public async Task When_the_refresh_fails_callers_have_the_reading_until_it_is_no_longer_fresh()
+    public async Task When_an_eager_refresh_fails_callers_get_the_reading_until_it_is_no_longer_fresh()
     {
         await using var host = AllSources.Host();
         await host.AskAsync("fuentes=btc");
@@ -73,7 +73,7 @@ public sealed class EagerRefreshTests
     }
 
     [Fact]
-    public async Task A_refresh_still_under_way_at_the_end_of_the_freshness_is_joined()
+    public async Task An_eager_refresh_still_under_way_when_freshness_ends_is_joined()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         await host.AskAsync("fuentes=btc");

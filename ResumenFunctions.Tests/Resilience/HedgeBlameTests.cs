@@ -5,7 +5,7 @@ namespace ResumenFunctions.Tests.Resilience;
 public sealed class HedgeBlameTests
 {
     [Fact]
-    public async Task To_be_silent_for_the_whole_delay_and_lose_is_a_failure()
+    public async Task A_source_silent_for_the_whole_hedge_delay_that_loses_has_failed()
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -20,7 +20,7 @@ public sealed class HedgeBlameTests
     }
 
     [Fact]
-    public async Task To_be_asked_late_and_lose_is_no_failure()
+    public async Task A_source_asked_late_that_loses_has_not_failed()
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(1.5), host.Clock, Replies.Json(Bodies.Coinbase())));

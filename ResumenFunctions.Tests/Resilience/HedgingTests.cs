@@ -49,7 +49,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task While_the_first_is_silent_one_that_fails_is_followed_at_once()
+    public async Task While_the_first_source_is_silent_a_second_that_fails_is_followed_at_once()
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("coinbase", Replies.Hang());
@@ -97,7 +97,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task A_loser_is_told_to_stop()
+    public async Task A_source_that_loses_a_hedge_is_told_to_stop()
     {
         await using var host = AllSources.Host();
         var loser = CancellationToken.None;
@@ -117,7 +117,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task A_loser_that_does_not_listen_delays_nothing()
+    public async Task A_source_that_loses_a_hedge_and_does_not_stop_delays_nothing()
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("coinbase", Replies.When(new TaskCompletionSource<HttpResponseMessage>().Task));
@@ -133,7 +133,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task When_all_are_silent_all_that_were_asked_are_listed_at_the_deadline()
+    public async Task When_all_sources_are_silent_those_asked_are_listed_at_the_deadline()
     {
         await using var host = AllSources.Host();
         foreach (var source in new[] { "coinbase", "kraken", "bitstamp" })
@@ -150,7 +150,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task A_source_alone_in_its_chain_has_all_the_time()
+    public async Task A_source_alone_in_its_chain_has_the_whole_timeout()
     {
         await using var host = AllSources.HostWith("Chains:btc", "kraken");
         host.Sources.Reply("kraken", Replies.After(TimeSpan.FromSeconds(3.9), host.Clock, Replies.Json(Bodies.Kraken())));
@@ -164,7 +164,7 @@ public sealed class HedgingTests
     }
 
     [Fact]
-    public async Task A_source_that_is_skipped_costs_no_delay()
+    public async Task A_source_that_is_skipped_costs_no_hedge_delay()
     {
         await using var host = AllSources.Host();
         await host.OpenAsync("coinbase", "btc");

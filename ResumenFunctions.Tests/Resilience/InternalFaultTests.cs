@@ -4,11 +4,11 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>A bug of ours in the middle of a call, here a log that throws: the request goes on, and nothing takes it for a source's silence.</summary>
+/// <summary>A bug of ours in the middle of a call, here a logger that throws: the request goes on, and it is not taken for a timeout.</summary>
 public sealed class InternalFaultTests
 {
     [Fact]
-    public async Task It_is_logged_and_the_next_source_is_asked()
+    public async Task An_internal_fault_is_logged_and_the_next_source_is_asked()
     {
         await using var host = Host(static message => message.StartsWith("coinbase failed", StringComparison.Ordinal));
         host.Sources.Answer("coinbase", "{}");
@@ -21,7 +21,7 @@ public sealed class InternalFaultTests
     }
 
     [Fact]
-    public async Task It_leaves_no_breaker_probing()
+    public async Task An_internal_fault_leaves_no_breaker_probing()
     {
         await using var host = Host(static message => message.StartsWith("coinbase failed", StringComparison.Ordinal) && message.Contains("HTTP 403", StringComparison.Ordinal));
         await host.OpenAsync("coinbase", "btc");
@@ -39,7 +39,7 @@ public sealed class InternalFaultTests
     [InlineData("coinbase", "coinbase")]
     [InlineData("coinbase,kraken", "coinbase")]
     [InlineData("coinbase,kraken", "kraken")]
-    public async Task Even_where_it_can_t_be_logged_it_does_not_look_like_a_timeout(string chain, string source)
+    public async Task An_internal_fault_that_can_not_be_logged_does_not_look_like_a_timeout(string chain, string source)
     {
         await using var host = Host(message => message.Contains($"{source} failed", StringComparison.Ordinal), chain);
         host.Sources.Reply("coinbase", Replies.Status(403));

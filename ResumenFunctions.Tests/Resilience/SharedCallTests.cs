@@ -33,7 +33,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task All_who_waited_say_miss()
+    public async Task All_who_waited_for_a_call_get_a_miss()
     {
         await using var host = AllSources.Host();
         var answer = new TaskCompletionSource<HttpResponseMessage>();
@@ -48,7 +48,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_to_all_who_waited_and_cost_one_call()
+    public async Task A_failure_goes_to_all_who_waited_and_costs_one_call()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         var answer = new TaskCompletionSource<HttpResponseMessage>();
@@ -103,7 +103,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task A_caller_who_goes_away_takes_nothing_from_the_others()
+    public async Task A_caller_who_goes_away_leaves_the_shared_call_to_the_others()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         var answer = new TaskCompletionSource<HttpResponseMessage>();
@@ -121,7 +121,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task It_goes_on_for_ten_seconds_and_no_longer()
+    public async Task A_shared_call_goes_on_for_ten_seconds_and_no_longer()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         var call = CancellationToken.None;
@@ -142,7 +142,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task A_caller_who_starts_it_and_waits_longer_has_it_go_on_as_long()
+    public async Task A_shared_call_goes_on_for_as_long_as_the_caller_who_started_it_waits()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(25), host.Clock, Replies.Json(Bodies.Coinbase())));
@@ -154,7 +154,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task One_who_joined_it_and_waits_longer_has_it_asked_again_when_its_time_ran_out()
+    public async Task A_caller_who_outwaits_the_shared_call_they_joined_has_the_source_asked_again()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromSeconds(12), host.Clock, Replies.Json(Bodies.Coinbase())));
@@ -172,7 +172,7 @@ public sealed class SharedCallTests
     }
 
     [Fact]
-    public async Task One_who_wants_it_fresh_joins_the_call_under_way()
+    public async Task A_caller_who_wants_a_fresh_reading_joins_the_call_under_way()
     {
         await using var host = AllSources.Host();
         var answer = new TaskCompletionSource<HttpResponseMessage>();

@@ -32,7 +32,7 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task It_tells_what_was_tried_and_whose_the_reading_is()
+    public async Task A_stale_part_shows_what_was_tried_and_whose_its_reading_is()
     {
         await using var host = AllSources.Host();
         host.Sources.Reply("openmeteo", Replies.Status(403));
@@ -53,7 +53,7 @@ public sealed class StaleTests
     [Theory]
     [InlineData("4", 2_000)]
     [InlineData("0.5", 250)]
-    public async Task When_the_chain_is_slow_it_is_shown_at_half_of_the_time(string timeout, int milliseconds)
+    public async Task When_the_chain_is_slow_the_stale_reading_is_shown_at_half_the_timeout(string timeout, int milliseconds)
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         await host.AskAsync("fuentes=btc");
@@ -75,7 +75,7 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task The_slow_reading_still_comes_in_for_the_next_caller()
+    public async Task A_reading_too_slow_for_one_caller_still_arrives_for_the_next()
     {
         await using var host = AllSources.HostWith("Chains:btc", "coinbase");
         await host.AskAsync("fuentes=btc");
@@ -94,7 +94,7 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task One_who_wants_it_fresh_gets_the_kept_one_when_no_other_can_be_had()
+    public async Task A_caller_who_wants_a_fresh_reading_gets_the_stale_one_when_the_chain_fails()
     {
         await using var host = AllSources.Host();
         await host.AskAsync("fuentes=btc");

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Tests.Resilience;
 
-/// <summary>A log that can't be written to: a fault of ours wherever something is logged.</summary>
-/// <param name="refuses">Which messages it can't take.</param>
+/// <summary>A logger that throws, which is an internal fault wherever something is logged.</summary>
+/// <param name="refuses">The messages for which it throws.</param>
 internal sealed class ThrowingLogger(Func<string, bool> refuses) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;

@@ -9,12 +9,12 @@ namespace ResumenFunctions.Tests.Scale;
 public sealed partial class ScaleDocumentTests
 {
     [Fact]
-    public void Its_tables_are_those_that_the_command_prints() => Assert.Equal(
+    public void The_scale_document_s_tables_are_those_that_the_command_prints() => Assert.Equal(
         ScaleTables.All,
         Table().Matches(OperationsDocument.Read("docs/scale.md").ReplaceLineEndings("\n")).Select(static match => match.Value.TrimEnd('\n')));
 
     [Fact]
-    public void Prices_are_those_of_the_operations_document()
+    public void The_scale_model_s_prices_are_those_of_the_operations_document()
     {
         var prices = OperationsDocument.Rows(OperationsDocument.Section("Cost")).ToDictionary(static row => row[0], static row => row[1]);
 
@@ -26,7 +26,7 @@ public sealed partial class ScaleDocumentTests
     [InlineData("each comes alone (1 s)", 1)]
     [InlineData("ten share each second", 10)]
     [InlineData("a hundred share each second", 100)]
-    public void A_million_costs_what_the_operations_document_says(string how, int sharing)
+    public void A_million_answers_cost_what_the_operations_document_says(string how, int sharing)
     {
         var row = OperationsDocument.Rows(OperationsDocument.Section("Cost")).Single(row => row[0] == how);
 
@@ -34,7 +34,7 @@ public sealed partial class ScaleDocumentTests
     }
 
     [Fact]
-    public void Limits_are_those_of_the_operations_document()
+    public void The_scale_model_s_source_limits_are_those_of_the_operations_document()
     {
         var limits = OperationsDocument.Rows(OperationsDocument.Section("Limits").Split("Of the sources")[1])
             .ToDictionary(static row => row[0].Trim('`'), static row => row[1].Replace(",", "", StringComparison.Ordinal));
@@ -44,7 +44,7 @@ public sealed partial class ScaleDocumentTests
     }
 
     [Fact]
-    public void The_instance_is_that_of_the_bicep()
+    public void The_scale_model_s_instance_is_that_of_the_bicep()
     {
         var bicep = OperationsDocument.Read("infra/main.bicep");
 
@@ -56,10 +56,10 @@ public sealed partial class ScaleDocumentTests
     [InlineData("README.md")]
     [InlineData("README.es.md")]
     [InlineData("CONTRIBUTING.md")]
-    public void It_is_found_from(string document) => Assert.Contains("(docs/scale.md)", OperationsDocument.Read(document), StringComparison.Ordinal);
+    public void The_scale_document_is_linked_from(string document) => Assert.Contains("(docs/scale.md)", OperationsDocument.Read(document), StringComparison.Ordinal);
 
     [Fact]
-    public void It_is_found_from_the_operations_document() => Assert.Contains("(scale.md)", OperationsDocument.Text, StringComparison.Ordinal);
+    public void The_scale_document_is_linked_from_the_operations_document() => Assert.Contains("(scale.md)", OperationsDocument.Text, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\|.*\n(\|.*(\n|\z))+", RegexOptions.Multiline)]
     private static partial Regex Table();

@@ -29,14 +29,14 @@ public sealed class ScaleModelTests
         Assert.Equal(ScaleModel.CostOfMillion(1), ScaleModel.CostOfMillion(0.1));
 
     [Fact]
-    public void The_command_takes_no_options()
+    public void The_scale_command_takes_no_options()
     {
         Assert.Equal(new Command.TellScale(), CommandParser.Parse("scale"));
         Assert.IsType<Command.Refused>(CommandParser.Parse("scale", "5"));
     }
 
     [Fact]
-    public async Task What_the_command_prints_is_the_tables()
+    public async Task The_scale_command_prints_the_tables()
     {
         var output = new StringWriter();
 

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Tests.SecondLevel;
 public sealed class EagerThresholdTests
 {
     [Fact]
-    public void Instances_that_share_readings_find_one_due_at_moments_of_their_own()
+    public void Instances_that_share_readings_refresh_at_different_moments()
     {
         var shares = Enumerable.Range(0, 100).Select(static _ => EagerThreshold.Draw(isShared: true)).ToList();
 
@@ -15,5 +15,5 @@ public sealed class EagerThresholdTests
     }
 
     [Fact]
-    public void One_that_keeps_them_to_itself_has_no_need_to() => Assert.Equal(0.8, EagerThreshold.Draw(isShared: false));
+    public void An_instance_that_shares_no_readings_always_refreshes_at_four_fifths() => Assert.Equal(0.8, EagerThreshold.Draw(isShared: false));
 }

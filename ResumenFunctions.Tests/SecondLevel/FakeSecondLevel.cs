@@ -3,22 +3,22 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace ResumenFunctions.Tests.SecondLevel;
 
-/// <summary>Stands where Redis would, for any number of hosts: keeps what it is given, until it is told to misbehave.</summary>
+/// <summary>Replaces Redis for any number of hosts, and misbehaves when told to.</summary>
 internal sealed class FakeSecondLevel : IDistributedCache
 {
     private readonly ConcurrentDictionary<string, byte[]> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _reads = new();
 
-    /// <summary>What each call waits for before anything else.</summary>
+    /// <summary>What each call awaits first.</summary>
     public Func<Task> Trouble { get; set; } = static () => Task.CompletedTask;
 
     /// <summary>The keys read so far.</summary>
     public IReadOnlyCollection<string> Reads => _reads;
 
-    /// <summary>How many entries it was given so far.</summary>
+    /// <summary>The number of writes so far.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>The keys that it holds.</summary>
+    /// <summary>The keys held.</summary>
     public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
 
     /// <summary>Changes every entry.</summary>

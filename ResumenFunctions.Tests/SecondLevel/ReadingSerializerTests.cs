@@ -23,7 +23,7 @@ public sealed class ReadingSerializerTests
             source, body, [.. values.Select(static v => new NamedValue(new(v.Item1), v.Item2))], received, fresh, floor));
 
     [Fact]
-    public void Any_reading_comes_back_exactly() => s_readings.Sample(static reading =>
+    public void Any_serialized_reading_comes_back_exactly() => s_readings.Sample(static reading =>
     {
         var back = RoundTrip(reading);
 
@@ -39,7 +39,7 @@ public sealed class ReadingSerializerTests
     [InlineData("0.0000115428390")]
     [InlineData("79228162514264337593543950335")]
     [InlineData("-0.5")]
-    public void Digits_stay_as_they_were(string digits)
+    public void Digits_of_a_serialized_reading_stay_as_they_were(string digits)
     {
         var value = decimal.Parse(digits, CultureInfo.InvariantCulture);
 
@@ -49,7 +49,7 @@ public sealed class ReadingSerializerTests
     }
 
     [Fact]
-    public void What_goes_to_Redis_can_be_read_by_people()
+    public void A_serialized_reading_is_readable_text()
     {
         var reading = new Reading(
             "coinbase", "{}"u8.ToArray(), [new("btc_usd", 64090.00m)], Support.ResumenHost.Start, Support.ResumenHost.Start, Support.ResumenHost.Start);

@@ -15,7 +15,7 @@ namespace ResumenFunctions.Tests.SecondLevel;
 
 public sealed class SecondLevelTests
 {
-    // It is left alone for five seconds of real time, which a very slow machine may need for ten answers.
+    // Not 1: it is left alone for five seconds of real time, and a very slow machine may need longer for ten answers.
     private const int FewReads = 4;
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task One_refresh_serves_all_and_nobody_asks_for_anything_but_readings()
+    public async Task One_refresh_serves_all_instances_and_only_readings_are_looked_up()
     {
         var shared = new FakeSecondLevel();
         await using var first = HostOn(shared);
@@ -61,7 +61,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task A_new_instance_shows_stale_what_others_have_read_when_its_sources_are_dead()
+    public async Task A_new_instance_with_dead_sources_shows_others_readings_as_stale()
     {
         var shared = new FakeSecondLevel();
         await using var first = HostOn(shared);
@@ -89,7 +89,7 @@ public sealed class SecondLevelTests
     [InlineData("{\"Value\":null}")]
     [InlineData("{\"Value\":{},\"Timestamp\":1,\"LogicalExpirationTimestamp\":3155378975999999999}")]
     [InlineData("{\"Value\":{\"SourceId\":\"coinbase\"},\"Timestamp\":1,\"LogicalExpirationTimestamp\":3155378975999999999}")]
-    public async Task What_no_instance_of_ours_wrote_breaks_no_answer(string garbage)
+    public async Task Foreign_entries_in_Redis_break_no_answer(string garbage)
     {
         var answer = await AskAfterSpoilingAsync(_ => Encoding.UTF8.GetBytes(garbage));
 
@@ -105,7 +105,7 @@ public sealed class SecondLevelTests
     [InlineData("\"Values\":\\[.*?\\]", "\"Values\":null")]
     [InlineData("\"Values\":\\[.*?\\]", "\"Values\":[{\"Name\":null,\"Value\":1}]")]
     [InlineData("\"ReceivedAt\"", "\"Received\"")]
-    public async Task A_reading_that_is_not_whole_breaks_no_answer(string pattern, string replacement)
+    public async Task An_incomplete_reading_in_Redis_breaks_no_answer(string pattern, string replacement)
     {
         var answer = await AskAfterSpoilingAsync(
             entry => Encoding.UTF8.GetBytes(Regex.Replace(Encoding.UTF8.GetString(entry), pattern, replacement)));
@@ -201,7 +201,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task One_that_throws_is_not_seen_by_callers_and_is_left_alone_for_a_while()
+    public async Task A_Redis_that_throws_is_not_seen_by_callers_and_is_left_alone_for_a_while()
     {
         var shared = new FakeSecondLevel { Trouble = static () => throw new InvalidOperationException("Redis is down (secret-host:6379).") };
         await using var host = HostOn(shared);
@@ -216,7 +216,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task One_that_hangs_costs_a_quarter_of_a_second_once_and_is_then_left_alone()
+    public async Task A_Redis_that_hangs_is_left_alone_for_a_while()
     {
         var shared = new FakeSecondLevel { Trouble = static () => new TaskCompletionSource().Task };
         await using var host = HostOn(shared);
@@ -230,7 +230,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task One_that_hangs_delays_no_answer_beyond_its_deadline()
+    public async Task A_Redis_that_hangs_delays_no_answer_beyond_its_deadline()
     {
         var shared = new FakeSecondLevel { Trouble = static () => new TaskCompletionSource().Task };
         await using var host = HostOn(shared);
@@ -245,7 +245,7 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
-    public async Task In_trouble_or_not_memory_goes_on()
+    public async Task Readings_in_memory_are_served_while_Redis_hangs()
     {
         var shared = new FakeSecondLevel();
         await using var host = HostOn(shared);

@@ -33,7 +33,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task The_key_goes_to_its_source_and_nowhere_else(string source)
+    public async Task A_key_goes_to_its_source_and_nowhere_else(string source)
     {
         await using var host = ResumenHost.WithKey(source);
 
@@ -48,7 +48,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Echoes))]
-    public async Task A_key_that_the_source_repeats_in_its_error_stays_inside(string source, string body)
+    public async Task A_key_that_a_source_repeats_in_its_error_is_not_shown(string source, string body)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Answer(source, body);
@@ -97,7 +97,7 @@ public sealed class KeyTests
     [InlineData("exchangeratehost", 500)]
     [InlineData("openmeteo", 400)]
     [InlineData("openmeteo", 502)]
-    public async Task A_status_that_is_not_success_tells_nothing_of_the_call(string source, int status)
+    public async Task An_error_status_reveals_nothing_about_the_call(string source, int status)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Reply(source, Replies.Status(status, Key));
@@ -107,7 +107,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_redirect_tells_nothing_of_the_call(string source)
+    public async Task A_redirect_reveals_nothing_about_the_call(string source)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Reply(source, Replies.Redirect(302, $"https://other.example/?{Key}"));
@@ -117,7 +117,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_connection_that_fails_tells_nothing_of_the_call(string source)
+    public async Task A_connection_that_fails_reveals_nothing_about_the_call(string source)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Reply(source, Replies.Throws(static () => new HttpRequestException($"GET https://x.example/?access_key={Key}")));
@@ -127,7 +127,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task An_unknown_fault_tells_nothing_of_the_call(string source)
+    public async Task An_unexpected_exception_reveals_nothing_about_the_call(string source)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Reply(source, Replies.Throws(static () => new UriFormatException($"https://x.example/?access_key={Key}")));
@@ -137,7 +137,7 @@ public sealed class KeyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public async Task A_hang_tells_nothing_of_the_call(string source)
+    public async Task A_hang_reveals_nothing_about_the_call(string source)
     {
         await using var host = ResumenHost.WithKey(source);
         host.Sources.Reply(source, Replies.Hang());

@@ -34,7 +34,7 @@ public sealed class SourceTextTests
     [InlineData("proxy secret.example:8080 refused", "proxy … refused")]
     [InlineData("\u0000\u0001", "la fuente informó un error")]
     [InlineData("a\u202eb\u2066c", "abc")]
-    public async Task Nor_with_addresses_without_scheme_nor_empty_nor_with_marks_that_turn_the_text_around(string text, string shown)
+    public async Task What_a_source_says_is_shown_without_bare_addresses_and_direction_marks_and_never_empty(string text, string shown)
     {
         await using var host = new ResumenHost();
         host.Sources.Answer("openmeteo", Failing(text));
@@ -68,7 +68,7 @@ public sealed class SourceTextTests
     [InlineData("coinbase", "{\"errors\":[{\"id\":\"x\",\"message\":TEXT}]}")]
     [InlineData("exchangeratehost", "{\"success\":false,\"error\":{\"code\":101,\"type\":TEXT,\"info\":TEXT}}")]
     [InlineData("openerapi", "{\"result\":\"error\",\"error-type\":TEXT}")]
-    public async Task So_it_is_for_every_source(string source, string body)
+    public async Task What_any_source_says_is_cut_and_shown_without_addresses(string source, string body)
     {
         await using var host = SourceCases.HostOf(source);
         var text = JsonSerializer.Serialize($"at https://secret.example\n{new string('x', 5000)}");

@@ -7,7 +7,7 @@ namespace ResumenFunctions.Tests.Simulation;
 
 public sealed class FaultTests
 {
-    // Long enough for the good parts on a busy machine, once warm; what hangs costs the test this much.
+    // Long enough for the good parts on a busy machine; a hang costs the test this much.
     private const string Timeout = "timeout=2";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -64,7 +64,7 @@ public sealed class FaultTests
     {
         foreach (var fault in Enum.GetValues<Fault>().Where(static f => f > Fault.RateLimited))
         {
-            // A new world each, so that no breaker opens.
+            // A new world each time, so that no breaker opens.
             await using var world = await SimulatedWorld.StartAsync(Token, SimulatedWorld.Set($"Chains:{part}", id));
             world[id].Behave(new(fault));
 
@@ -77,9 +77,9 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Nothing_listening_is_red()
+    public async Task A_refused_connection_is_red()
     {
-        // Bound but not listening: nobody else can take the port meanwhile.
+        // Bound but not listening, so that no other process takes the port.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var world = await SimulatedWorld.StartAsync(
@@ -101,7 +101,7 @@ public sealed class FaultTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => world.AskAsync("timeout=0.5", Token), Token)));
 
-        // The hang itself is without end.
+        // The hang itself has no end.
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
         Assert.All(answers, AssertOnlyWeatherTimedOut);
         Assert.Equal(2, world["openmeteo"].Calls);

@@ -54,7 +54,7 @@ public sealed class GoodAnswerTests
     }
 
     [Fact]
-    public async Task Each_call_is_counted_and_each_good_answer_kept()
+    public async Task A_simulated_source_counts_each_call_and_keeps_each_good_answer()
     {
         await using var world = await SimulatedWorld.StartAsync(Token);
 

@@ -12,7 +12,7 @@ public sealed class ScriptTests
     ];
 
     [Fact]
-    public void The_same_seed_gives_the_same_run_and_another_seed_another() =>
+    public void A_seed_always_gives_the_same_simulated_run_and_another_seed_another() =>
         Assert.Multiple(
             static () => Assert.Equal(Run(Scenario.Chaos, 7), Run(Scenario.Chaos, 7)),
             static () => Assert.NotEqual(Run(Scenario.Chaos, 7), Run(Scenario.Chaos, 8)),
@@ -21,7 +21,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("normal", 20, 120)]
     [InlineData("slow", 300, 6_000)]
-    public void A_day_without_faults_is_good_answers_after_a_delay(string name, double min, double max)
+    public void A_scenario_without_faults_is_good_answers_after_a_delay(string name, double min, double max)
     {
         var run = Run(ScenarioNames.Find(name)!.Value, 1);
 
@@ -32,7 +32,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void Down_is_outages_only()
+    public void The_scenario_down_is_outages_only()
     {
         Fault[] outages =
         [
@@ -43,7 +43,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void Garbage_is_wrong_content_at_once()
+    public void The_scenario_garbage_is_wrong_content_at_once()
     {
         var run = Run(Scenario.Garbage, 1);
 
@@ -52,7 +52,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void Chaos_is_about_sixty_good_answers_in_a_hundred_and_every_fault()
+    public void The_scenario_chaos_is_about_60_percent_good_answers_and_every_fault()
     {
         var run = Run(Scenario.Chaos, 1);
 

@@ -21,7 +21,7 @@ public sealed class SimulatedApiTests
     [InlineData("exchangeratehost", "/live?access_key=key&source=USD&currencies=ARS,BTC,EUR", "exchangeratehost.json")]
     [InlineData("openerapi", "/v6/latest/USD", "openerapi.json")]
     [InlineData("frankfurter", "/v2/rates?base=USD&quotes=CAD,EUR", "frankfurter.json")]
-    public void A_good_body_has_every_member_of_the_recorded_one(string id, string address, string recorded)
+    public void A_simulated_body_has_every_member_of_the_recorded_one(string id, string address, string recorded)
     {
         var answer = Ask(id, address);
 
@@ -40,7 +40,7 @@ public sealed class SimulatedApiTests
     [InlineData("exchangeratehost", "/latest?base=USD&symbols=EUR,ARS", 200, "exchangeratehost.error200.json")]
     [InlineData("openerapi", "/v6/latest/XXX", 404, "openerapi.error.json")]
     [InlineData("frankfurter", "/v2/rates?base=USD&quotes=EUR,XXX", 422, "frankfurter.error422.json")]
-    public void A_wrong_request_gets_the_recorded_refusal(string id, string address, int status, string recorded)
+    public void A_wrong_request_gets_the_simulated_source_s_recorded_refusal(string id, string address, int status, string recorded)
     {
         var answer = Ask(id, address);
 
@@ -51,15 +51,15 @@ public sealed class SimulatedApiTests
     [Theory]
     [InlineData("Resumen/1.0", 403)]
     [InlineData(Contact, 200)]
-    public void Metno_refuses_callers_without_a_contact(string userAgent, int status) =>
+    public void The_simulated_metno_refuses_callers_without_a_contact(string userAgent, int status) =>
         Assert.Equal(status, Ask("metno", "/weatherapi/locationforecast/2.0/compact?lat=1&lon=2", userAgent).Status);
 
     [Fact]
-    public void Metno_refuses_more_than_four_decimals() =>
+    public void The_simulated_metno_refuses_more_than_four_decimals() =>
         Assert.Equal(400, Ask("metno", "/weatherapi/locationforecast/2.0/compact?lat=1.00001&lon=2").Status);
 
     [Fact]
-    public void Values_move_a_little_from_call_to_call()
+    public void Simulated_values_move_a_little_from_call_to_call()
     {
         var values = Enumerable.Range(1, 200).Select(call =>
         {
@@ -74,7 +74,7 @@ public sealed class SimulatedApiTests
     }
 
     [Fact]
-    public void The_served_log_keeps_the_newest_and_counts_all()
+    public void The_log_of_served_values_keeps_the_newest_and_counts_all()
     {
         var log = new ServedLog();
         for (var i = 0; i < ServedLog.Capacity + 5; i++)
@@ -102,7 +102,7 @@ public sealed class SimulatedApiTests
         return document.RootElement.Clone();
     }
 
-    /// <summary>Every path in the document with the kind of what stands there.</summary>
+    /// <summary>Every path in the document with the kind of its value.</summary>
     private static HashSet<string> Shape(JsonElement element, string path) => element.ValueKind switch
     {
         JsonValueKind.Object => [.. element.EnumerateObject().SelectMany(member => Shape(member.Value, $"{path}.{member.Name}"))],

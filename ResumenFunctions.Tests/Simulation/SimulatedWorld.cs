@@ -9,7 +9,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Simulation;
 
-/// <summary>The real service graph asking simulated sources over real sockets, on the real clock.</summary>
+/// <summary>The real service graph calling simulated sources over real sockets, on the real clock.</summary>
 internal sealed class SimulatedWorld : IAsyncDisposable
 {
     private readonly SimulatedServer _server;
@@ -28,7 +28,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     public IServiceProvider Services => _provider;
 
-    /// <summary>Sources that answer well at once. No cache and no limits, unless the settings say otherwise.</summary>
+    /// <summary>Starts sources that answer well at once. No cache and no limits, unless the settings say otherwise.</summary>
     public static Task<SimulatedWorld> StartAsync(CancellationToken token, params KeyValuePair<string, string?>[] settings) =>
         StartAsync([.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))], token, settings);
 

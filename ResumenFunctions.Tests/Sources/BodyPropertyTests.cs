@@ -8,7 +8,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Sources;
 
-/// <summary>Whatever comes from a source: the answer is good JSON, the other parts are whole, and no value comes from nowhere.</summary>
+/// <summary>Whatever a source sends, the answer is valid JSON, the other parts are unaffected and no value is made up.</summary>
 public sealed partial class BodyPropertyTests
 {
     private const int Iterations = 200;
@@ -21,7 +21,7 @@ public sealed partial class BodyPropertyTests
         ["ARS"] = (1m, 1_000_000m),
     };
 
-    // A place in the body (as a fraction of its length), how many bytes go, and what comes instead.
+    // A position in the body (as a fraction of its length), the number of bytes removed, and their replacement.
     private static readonly Gen<(double Place, int Gone, byte[] Instead)> s_edit = Gen.Select(
         Gen.Double[0, 1],
         Gen.Int[0, 8],
@@ -37,17 +37,17 @@ public sealed partial class BodyPropertyTests
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task Random_bytes_never_harm(string source) =>
+    public Task Random_bytes_from_a_source_never_break_an_answer(string source) =>
         Gen.Byte.Array[0, 200].SampleAsync(bytes => CheckAsync(source, _ => bytes), iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task A_good_body_with_a_few_bytes_changed_never_harms(string source) =>
+    public Task A_good_body_with_a_few_bytes_changed_never_breaks_an_answer(string source) =>
         s_edit.Array[1, 3].SampleAsync(edits => CheckAsync(source, good => edits.Aggregate(good, Edit)), iter: Iterations);
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public Task A_good_body_with_other_values_never_harms(string source) =>
+    public Task A_good_body_with_other_values_never_breaks_an_answer(string source) =>
         Gen.Select(Gen.Int[0, 30], s_scalar).SampleAsync(
             change => CheckAsync(source, good => WithOtherValue(good, change.Item1, change.Item2)), iter: Iterations);
 

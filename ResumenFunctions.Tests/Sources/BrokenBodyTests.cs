@@ -63,7 +63,7 @@ public sealed class BrokenBodyTests
     [InlineData("openmeteo")]
     [InlineData("exchangeratehost")]
     [InlineData("openerapi")]
-    public async Task Sixty_KiB_are_not_too_much(string source) =>
+    public async Task A_body_of_60_KiB_is_not_too_large(string source) =>
         Assert.Null(await SourceCases.ReasonOfAsync(source, static (_, body) => body + new string(' ', 60 * 1024)));
 
     private static byte[] Break(string good, string kind) => kind switch

@@ -5,7 +5,7 @@ namespace ResumenFunctions.Tests.Sources;
 public sealed class CoinbaseTests
 {
     [Fact]
-    public async Task It_is_asked_at_its_public_address()
+    public async Task Coinbase_is_asked_at_its_public_address()
     {
         await using var host = new ResumenHost();
 
@@ -50,11 +50,11 @@ public sealed class CoinbaseTests
     [InlineData("{\"data\"", "{\"errors\":[{\"id\":\"internal\",\"message\":\"Broken\"}],\"data\"", "rechazo")]
     [InlineData("{\"data\"", "{\"warnings\":[{\"id\":\"missing_version\"}],\"data\"", null)]
     [InlineData("{\"data\"", "{\"dota\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_a_price_of_bitcoin_in_dollars(string old, string @new, string? reason) =>
+    public async Task A_Coinbase_body_is_good_only_when_it_means_a_price_of_bitcoin_in_dollars(string old, string @new, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonWithAsync("coinbase", old, @new));
 
     [Fact]
-    public async Task A_price_with_more_digits_than_a_decimal_holds_is_refused_or_right_to_28_digits()
+    public async Task A_Coinbase_price_with_more_digits_than_a_decimal_is_refused_or_right_to_28_digits()
     {
         await using var host = new ResumenHost();
         var digits = string.Concat(Enumerable.Repeat("1234567890", 500));
@@ -67,7 +67,7 @@ public sealed class CoinbaseTests
     }
 
     [Fact]
-    public async Task What_it_says_of_its_own_failure_is_told()
+    public async Task What_Coinbase_says_of_its_own_failure_is_shown()
     {
         await using var host = new ResumenHost();
         host.Sources.Answer("coinbase", Bodies.Recorded("coinbase.error404.json"));
@@ -79,7 +79,7 @@ public sealed class CoinbaseTests
     }
 
     [Fact]
-    public async Task Its_bounds_are_a_setting()
+    public async Task The_bounds_of_a_Coinbase_price_are_a_setting()
     {
         await using var host = new ResumenHost([new("Bounds:btc_usd:Min", "70000"), new("Bounds:btc_usd:Max", "80000")]);
 
@@ -89,6 +89,6 @@ public sealed class CoinbaseTests
     }
 
     [Fact]
-    public async Task An_amount_followed_by_a_NUL_is_refused() =>
+    public async Task A_Coinbase_amount_followed_by_a_NUL_is_refused() =>
         Assert.Equal("formato", await SourceCases.ReasonWithAsync("coinbase", "64090.00", "64090.00\\u0000"));
 }

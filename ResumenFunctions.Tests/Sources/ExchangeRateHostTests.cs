@@ -7,7 +7,7 @@ public sealed class ExchangeRateHostTests
     private const string Source = "exchangeratehost";
 
     [Fact]
-    public async Task With_a_key_it_is_asked_first()
+    public async Task With_a_key_exchangeratehost_is_asked_first()
     {
         await using var host = ResumenHost.WithKey();
 
@@ -48,7 +48,7 @@ public sealed class ExchangeRateHostTests
     [InlineData("\"quotes\"", "\"rates\"", "formato")]
     [InlineData("\"quotes\": {", "\"quotes\": [], \"rates\": {", "formato")]
     [InlineData("\"timestamp\"", "\"time\"", "formato")]
-    public async Task A_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
+    public async Task An_exchangeratehost_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonWithAsync(Source, old, @new));
 
     [Theory]
@@ -60,11 +60,11 @@ public sealed class ExchangeRateHostTests
     [InlineData("""{"success":false,"error":{"code":"104","info":"quota"}}""")]
     [InlineData("""{"success":false,"error":{"code":{},"type":[],"info":1}}""")]
     [InlineData("""{"success":false,"error":{"type":"quota_reached"}}""")]
-    public async Task A_failure_that_it_tells_is_rechazo_however_it_is_told(string body) =>
+    public async Task A_failure_in_an_exchangeratehost_body_is_rechazo_whatever_its_form(string body) =>
         Assert.Equal("rechazo", await SourceCases.ReasonOfAsync(Source, (_, _) => body));
 
     [Fact]
-    public async Task The_code_and_type_of_its_failure_are_told_and_the_next_source_answers()
+    public async Task The_code_and_type_of_an_exchangeratehost_failure_are_shown_and_the_next_source_answers()
     {
         await using var host = ResumenHost.WithKey();
         host.Sources.Answer(Source, Bodies.Recorded("exchangeratehost.error200.json"));
@@ -85,7 +85,7 @@ public sealed class ExchangeRateHostTests
     [InlineData(48 * 3600, null)]
     [InlineData((48 * 3600) + 1, "rechazo")]
     [InlineData(1_000_000_000, "rechazo")]
-    public async Task A_reading_is_good_for_48_hours(int seconds, string? reason) =>
+    public async Task An_exchangeratehost_reading_is_good_for_48_hours(int seconds, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonOfAsync(
             Source, (host, _) => Bodies.ExchangeRateHost(host.Now.AddSeconds(1 - seconds))));
 }

@@ -8,7 +8,7 @@ public sealed class OpenErApiTests
     private const string Source = "openerapi";
 
     [Fact]
-    public async Task It_is_asked_at_its_public_address()
+    public async Task Openerapi_is_asked_at_its_public_address()
     {
         await using var host = new ResumenHost();
 
@@ -38,7 +38,7 @@ public sealed class OpenErApiTests
     [InlineData("\"time_last_update_unix\"", "\"time_last\"", "formato")]
     [InlineData("\"time_eol_unix\":0", "\"time_eol_unix\":null", null)]
     [InlineData("\"time_eol_unix\":0,", "", null)]
-    public async Task A_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
+    public async Task An_openerapi_body_is_good_only_when_it_means_rates_of_the_dollar(string old, string @new, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonWithAsync(Source, old, @new));
 
     [Theory]
@@ -46,12 +46,12 @@ public sealed class OpenErApiTests
     [InlineData(48 * 3600, null)]
     [InlineData((48 * 3600) + 1, "rechazo")]
     [InlineData(1_000_000_000, "rechazo")]
-    public async Task Rates_are_good_for_48_hours_after_their_last_update(int seconds, string? reason) =>
+    public async Task Openerapi_rates_are_good_for_48_hours_after_their_last_update(int seconds, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonOfAsync(
             Source, (host, _) => Bodies.OpenErApi(host.Now.AddSeconds(1 - seconds))));
 
     [Fact]
-    public async Task A_currency_that_it_lacks_fails_it_by_name()
+    public async Task A_currency_that_openerapi_lacks_fails_it_by_name()
     {
         await using var host = new ResumenHost();
 
@@ -62,7 +62,7 @@ public sealed class OpenErApiTests
     }
 
     [Fact]
-    public async Task Its_failure_is_told()
+    public async Task A_failure_that_openerapi_reports_is_shown()
     {
         await using var host = new ResumenHost();
         host.Sources.Answer(Source, Bodies.Recorded("openerapi.error.json"));
@@ -73,7 +73,7 @@ public sealed class OpenErApiTests
     }
 
     [Fact]
-    public async Task Its_announced_end_is_a_warning_in_the_log_and_the_answer_is_good()
+    public async Task Openerapi_s_announced_end_is_a_warning_in_the_log_and_the_answer_is_good()
     {
         await using var host = new ResumenHost();
         host.Sources.Answer(Source, Bodies.OpenErApi(host.Now).Replace(
@@ -88,7 +88,7 @@ public sealed class OpenErApiTests
     }
 
     [Fact]
-    public async Task Without_an_announced_end_the_log_is_quiet()
+    public async Task Without_an_announced_end_of_openerapi_the_log_is_quiet()
     {
         await using var host = new ResumenHost();
 

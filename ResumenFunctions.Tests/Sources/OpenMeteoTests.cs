@@ -8,7 +8,7 @@ public sealed class OpenMeteoTests
     private const string Source = "openmeteo";
 
     [Fact]
-    public async Task It_is_asked_at_its_public_address_without_a_key()
+    public async Task Open_Meteo_is_asked_at_its_public_address_without_a_key()
     {
         await using var host = new ResumenHost();
 
@@ -22,7 +22,7 @@ public sealed class OpenMeteoTests
     }
 
     [Fact]
-    public async Task A_paid_plan_has_its_own_host_and_key()
+    public async Task A_paid_plan_of_Open_Meteo_has_its_own_host_and_key()
     {
         await using var host = new ResumenHost(
         [
@@ -65,11 +65,11 @@ public sealed class OpenMeteoTests
     [InlineData("{\"latitude\"", "{\"error\":false,\"latitude\"", null)]
     [InlineData("}}", "}}Unexpected error while streaming data: timeoutReached", "formato")]
     [InlineData("}}", "}}{\"error\":true,\"reason\":\"stream\"}", "formato")]
-    public async Task A_body_is_good_only_when_it_means_a_temperature_in_Celsius(string old, string @new, string? reason) =>
+    public async Task An_Open_Meteo_body_is_good_only_when_it_means_a_temperature_in_Celsius(string old, string @new, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonWithAsync(Source, old, @new));
 
     [Fact]
-    public async Task Several_places_in_an_array_are_refused() =>
+    public async Task Several_Open_Meteo_places_in_an_array_are_refused() =>
         Assert.Equal("formato", await SourceCases.ReasonOfAsync(Source, static (_, body) => $"[{body.Trim()}]"));
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class OpenMeteoTests
     [InlineData((-2 * 3600) - 1, "rechazo")]
     [InlineData(-86_400, "rechazo")]
     [InlineData(900, null)]
-    public async Task A_reading_is_good_for_two_hours(int seconds, string? reason) =>
+    public async Task An_Open_Meteo_reading_is_good_for_two_hours(int seconds, string? reason) =>
         Assert.Equal(reason, await SourceCases.ReasonOfAsync(
             Source, (host, _) => Bodies.OpenMeteo(host.Now.AddSeconds(seconds + 1))));
 
@@ -91,12 +91,12 @@ public sealed class OpenMeteoTests
     [InlineData("1795381054.5")]
     [InlineData("\"2026-11-22T20:45\"")]
     [InlineData("null")]
-    public async Task A_time_that_can_not_be_of_now_is_refused(string time) =>
+    public async Task An_Open_Meteo_time_too_old_or_in_the_future_is_refused(string time) =>
         Assert.NotNull(await SourceCases.ReasonOfAsync(Source, (host, body) => body.Replace(
             host.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), time, StringComparison.Ordinal)));
 
     [Fact]
-    public async Task What_it_says_of_its_own_failure_is_told()
+    public async Task What_Open_Meteo_says_of_its_own_failure_is_shown()
     {
         await using var host = new ResumenHost();
         host.Sources.Answer(Source, Bodies.Recorded("openmeteo.error400.json"));

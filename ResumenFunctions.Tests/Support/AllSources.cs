@@ -5,13 +5,13 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>Hosts with the default chains, and what tests of bad days do with them.</summary>
+/// <summary>Hosts with the default chains, and helpers for tests of bad days.</summary>
 internal static class AllSources
 {
-    /// <summary>An operator whom MET Norway can reach.</summary>
+    /// <summary>A contact for MET Norway.</summary>
     public const string Contact = "ops@example.org";
 
-    /// <summary>The default chains, all that their sources need but a key, and no limit on callers.</summary>
+    /// <summary>The default chains, all that their sources need except a key, and no client limit.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
     {
         ["Chains:btc"] = "",
@@ -22,7 +22,7 @@ internal static class AllSources
         ["RateLimit:MaxConcurrent"] = "0",
     };
 
-    // A test must never hang a build; far longer than any of them takes.
+    // Far longer than any test takes, but a test must never hang a build.
     private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);
 
     /// <param name="settings">Over <see cref="Settings"/>.</param>
@@ -31,11 +31,11 @@ internal static class AllSources
     /// <summary>A host with one setting over <see cref="Settings"/>.</summary>
     public static ResumenHost HostWith(string key, string? value) => Host(new KeyValuePair<string, string?>(key, value));
 
-    /// <summary>Sends a request for a summary from a client. What needs no waiting has happened when this returns.</summary>
+    /// <summary>Starts a request for a summary. Everything that needs no waiting has happened when this returns.</summary>
     public static Task<Answer> StartAsync(this ResumenHost host, string query = "", IPAddress? client = null) =>
         host.StartForAsync(query, client, CancellationToken.None);
 
-    /// <summary>The same for a caller who may go away.</summary>
+    /// <summary>The same for a client who may go away.</summary>
     public static async Task<Answer> StartForAsync(this ResumenHost host, string query, IPAddress? client, CancellationToken caller)
     {
         var request = new ApiRequest(Methods.Get, "/resumen", query, client);
@@ -44,7 +44,7 @@ internal static class AllSources
         return new(answer);
     }
 
-    /// <summary>Waits, in real time, until something is so. A slow machine only makes it longer.</summary>
+    /// <summary>Waits, in real time, until a condition holds.</summary>
     public static async Task EventuallyAsync(this ResumenHost host, Func<Task<bool>> condition)
     {
         async Task<bool> WaitAsync()

@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Endpoints;
 
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>An answer of the API, ready to look into.</summary>
+/// <summary>An answer of the API, parsed on demand.</summary>
 internal sealed class Answer
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
@@ -45,7 +45,7 @@ internal sealed class Answer
 
     public bool IsComplete => Json.GetProperty("completo").GetBoolean();
 
-    /// <summary>An answer that came over HTTP, without what the connection needs.</summary>
+    /// <summary>Reads an answer from HTTP, without the headers of the connection.</summary>
     public static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken token)
     {
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
@@ -60,7 +60,7 @@ internal sealed class Answer
 
     public bool IsOk(string id) => Part(id).GetProperty("ok").GetBoolean();
 
-    /// <summary>The part's <c>motivo</c>, or <see langword="null"/> when it is good.</summary>
+    /// <summary>The part's <c>motivo</c>, or <see langword="null"/> if it is good.</summary>
     public string? Reason(string id) => IsOk(id) ? null : Part(id).GetProperty("motivo").GetString();
 
     public string Error(string id) => Part(id).GetProperty("error").GetString()!;

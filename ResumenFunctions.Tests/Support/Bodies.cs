@@ -8,7 +8,7 @@ internal static class Bodies
     /// <summary>The time that <c>openmeteo.json</c> was recorded for.</summary>
     public const long OpenMeteoTime = 1_789_393_500;
 
-    /// <summary>The last update that <c>openerapi.json</c> tells.</summary>
+    /// <summary>The last update in <c>openerapi.json</c>.</summary>
     public const long OpenErApiTime = 1_724_025_751;
 
     /// <summary>The time that <c>exchangeratehost.json</c> was recorded at.</summary>
@@ -17,7 +17,7 @@ internal static class Bodies
     /// <summary>The time that <c>bitstamp.json</c> was recorded at.</summary>
     public const long BitstampTime = 1_686_068_944;
 
-    /// <summary>A file of <c>Fixtures</c>, as it is.</summary>
+    /// <summary>A file of <c>Fixtures</c>, unchanged.</summary>
     public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
     public static string Coinbase(string amount = "64090.00") =>
@@ -37,7 +37,7 @@ internal static class Bodies
     public static string MetNorway(DateTimeOffset time) =>
         Recorded("metno.json").Replace("2026-10-07T15:00:00Z", Instant(time), StringComparison.Ordinal);
 
-    /// <summary>With the peso in the place of the recorded Canadian dollar.</summary>
+    /// <summary>With the peso instead of the recorded Canadian dollar.</summary>
     public static string Frankfurter(DateTimeOffset time) => Recorded("frankfurter.json")
         .Replace("CAD", "ARS", StringComparison.Ordinal)
         .Replace("2026-09-05", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);

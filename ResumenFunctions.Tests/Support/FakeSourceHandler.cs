@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>Stands where the sockets would: has <see cref="FakeSources"/> answer.</summary>
+/// <summary>Replaces the sockets: has <see cref="FakeSources"/> answer.</summary>
 internal sealed class FakeSourceHandler(string sourceId, FakeSources sources) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

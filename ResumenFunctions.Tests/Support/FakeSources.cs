@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace ResumenFunctions.Tests.Support;
 
 /// <summary>
-/// The world outside: what each source answers, and what it was asked. A call to a source with no reply registered fails,
+/// What each source answers, and the calls that it got. A call to a source with no reply registered fails,
 /// and <see cref="RefuseStrayCalls"/> fails the test.
 /// </summary>
 internal sealed class FakeSources
@@ -37,13 +37,13 @@ internal sealed class FakeSources
     /// <summary>A call to the source fails the test.</summary>
     public void Forget(string sourceId) => _replies.TryRemove(sourceId, out _);
 
-    /// <summary>Fails the test when a source was called that it did not expect.</summary>
+    /// <summary>Fails the test if an unexpected source was called.</summary>
     public void RefuseStrayCalls() => Assert.Empty(_strays);
 
     /// <summary>The last handler of a named client.</summary>
     public HttpMessageHandler CreateHandler(string sourceId) => new FakeSourceHandler(sourceId, this);
 
-    /// <summary>Records a call and says what becomes of it.</summary>
+    /// <summary>Records a call and replies.</summary>
     public Reply Receive(RecordedCall call)
     {
         _calls.Enqueue(call);

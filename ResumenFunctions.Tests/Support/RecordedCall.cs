@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>A call that went out, as the last handler saw it.</summary>
+/// <summary>An outgoing call, as the last handler saw it.</summary>
 /// <param name="SourceId">The named client.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">The whole address.</param>

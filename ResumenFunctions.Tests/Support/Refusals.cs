@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>What must hold of every wrong query.</summary>
+/// <summary>What must hold for every wrong query.</summary>
 internal static class Refusals
 {
-    /// <summary>The query is refused for exactly these parameters; nothing went out, and the log knows no trouble.</summary>
+    /// <summary>The query is refused for exactly these parameters, with no call to a source and no warning in the log.</summary>
     public static async Task<Answer> RefusesAsync(this ResumenHost host, string query, params string[] names)
     {
         var answer = await host.AskAsync(query);

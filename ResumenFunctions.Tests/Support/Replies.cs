@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>The ways in which a source behaves.</summary>
+/// <summary>The ways in which a source may behave.</summary>
 internal static class Replies
 {
     public static Reply Json(string body) => Status(200, body);
@@ -28,40 +28,40 @@ internal static class Replies
         return Task.FromResult(response);
     };
 
-    /// <summary>The call fails before any answer, as when nothing listens.</summary>
+    /// <summary>The call fails before any answer, as if nothing listened.</summary>
     public static Reply Throws(Func<Exception> create) => (_, _) => Task.FromException<HttpResponseMessage>(create());
 
     public static Reply NoConnection() =>
         Throws(static () => new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (secret-host:443)"));
 
-    /// <summary>Never answers, and gives up when told to.</summary>
+    /// <summary>Never answers; ends when cancelled.</summary>
     public static Reply Hang() => static async (_, cancellationToken) =>
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);
         throw new InvalidOperationException("Unreachable.");
     };
 
-    /// <summary>Never answers, whatever it is told.</summary>
+    /// <summary>Never answers, even when cancelled.</summary>
     public static Reply HangForGood() => When(new TaskCompletionSource().Task, Status(500));
 
-    /// <summary>Replies when the test says so, or fails as it says, and cares about nothing else.</summary>
+    /// <summary>Replies once the task ends, or fails as it does; ignores cancellation.</summary>
     public static Reply When(Task signal, Reply then) => async (request, cancellationToken) =>
     {
         await signal;
         return await then(request, cancellationToken);
     };
 
-    /// <summary>Answers or fails with what the test decides, and cares about nothing else.</summary>
+    /// <summary>Answers or fails with the task's outcome; ignores cancellation.</summary>
     public static Reply When(Task<HttpResponseMessage> answer) => (_, _) => answer;
 
-    /// <summary>Answers after a time on the given clock, and gives up when told to.</summary>
+    /// <summary>Answers after a time on the given clock; ends when cancelled.</summary>
     public static Reply After(TimeSpan delay, TimeProvider clock, Reply then) => async (request, cancellationToken) =>
     {
         await Task.Delay(delay, clock, cancellationToken);
         return await then(request, cancellationToken);
     };
 
-    /// <summary>Headers at once, then the given bytes, then what the stream does at its end.</summary>
+    /// <summary>The headers at once, then the given bytes, then the given end of the stream.</summary>
     public static Reply Streams(string start, StreamEnd end) =>
         Content(200, () => new StreamContent(new ScriptedStream(Encoding.UTF8.GetBytes(start), end)));
 

@@ -1,14 +1,14 @@
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>The files that the tests were built from.</summary>
+/// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
 {
     private static readonly string s_root = FindRoot();
 
-    /// <summary>Where a file or folder is, by its path in the repository.</summary>
+    /// <summary>The full path of a file or folder in the repository.</summary>
     public static string PathOf(string path) => Path.Combine(s_root, path);
 
-    /// <summary>What the build wrote into a project's own folder. Its copy beside the tests is changed while their coverage is measured.</summary>
+    /// <summary>A project's own build output. The copy beside the tests is instrumented while coverage is measured.</summary>
     public static string OutputOf(string project, string extension) =>
         Path.Combine(s_root, project, Path.GetRelativePath(PathOf("ResumenFunctions.Tests"), AppContext.BaseDirectory), project + extension);
 

@@ -16,13 +16,13 @@ namespace ResumenFunctions.Tests.Support;
 /// </summary>
 internal sealed class ResumenHost : IAsyncDisposable
 {
-    /// <summary>The contract's example was generated then.</summary>
+    /// <summary>When the contract's example was generated.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 20, 57, 34, 123, TimeSpan.Zero);
 
-    /// <summary>A key that is easy to find in what must not hold it.</summary>
+    /// <summary>A key that is easy to find where it must not be.</summary>
     public const string Key = "k3y-Secret/42+x";
 
-    // A test must never hang a build; far longer than any of them takes.
+    // Far longer than any test takes, but a test must never hang a build.
     private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
 
@@ -48,7 +48,7 @@ internal sealed class ResumenHost : IAsyncDisposable
         AnswerWell();
     }
 
-    /// <summary>What every test starts from: the sources that issue 2 names, and no more.</summary>
+    /// <summary>The settings of every test: one source for each part, and a second for the exchange rates.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
     {
         ["Chains:btc"] = "coinbase",
@@ -96,7 +96,7 @@ internal sealed class ResumenHost : IAsyncDisposable
         Sources.Answer("frankfurter", Bodies.Frankfurter(Now));
     }
 
-    /// <summary>Sends a request, which is answered when the returned task says so.</summary>
+    /// <summary>Starts a request; the task ends with its answer.</summary>
     public async Task<Answer> SendAsync(string path, string query, string method, CancellationToken caller)
     {
         var answer = await _provider.GetRequiredService<Api>().AnswerAsync(new ApiRequest(method, path, query), caller);
@@ -117,7 +117,7 @@ internal sealed class ResumenHost : IAsyncDisposable
 
     /// <summary>
     /// Moves the clock in small steps until the task ends or <paramref name="atMost"/> has passed; then the clock stands still and
-    /// the task must end by itself. So an answer that needs longer shows, and one that ends in time can't be made late by a slow machine.
+    /// the task must end by itself. So an answer that needs longer fails the test, and a slow machine can't make an answer late.
     /// </summary>
     public async Task<T> PassTimeAsync<T>(Task<T> task, TimeSpan atMost)
     {
@@ -131,13 +131,13 @@ internal sealed class ResumenHost : IAsyncDisposable
         return await task.WaitAsync(s_realLimit);
     }
 
-    /// <summary>Waits, in real time, until something is so.</summary>
+    /// <summary>Waits, in real time, until a condition holds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < s_realLimit, "It never came to be so.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < s_realLimit, "The condition never held.");
             await Task.Delay(1);
         }
     }

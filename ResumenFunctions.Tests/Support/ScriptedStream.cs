@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Support;
 
-/// <summary>A body that starts well.</summary>
+/// <summary>A body that starts well and ends in a given way.</summary>
 internal sealed class ScriptedStream(byte[] start, StreamEnd end) : Stream
 {
     private int _position;

@@ -3,7 +3,7 @@ namespace ResumenFunctions.Tests.Support;
 /// <summary>One source alone in its chain, answering one body.</summary>
 internal static class SourceCases
 {
-    /// <summary>The sources of issue 2 and the part that each answers for.</summary>
+    /// <summary>The first sources and the part that each answers for.</summary>
     public static readonly IReadOnlyDictionary<string, string> Parts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["coinbase"] = "btc",
@@ -12,7 +12,7 @@ internal static class SourceCases
         ["openerapi"] = "usd",
     };
 
-    /// <summary>A host in which the source is the only one of its part, with a key where it takes one.</summary>
+    /// <summary>A host with the source as the only one of its part, with a key if it takes one.</summary>
     public static ResumenHost HostOf(string sourceId) => new(
         [new($"Chains:{Parts[sourceId]}", sourceId), new("Sources:exchangeratehost:ApiKey", ResumenHost.Key)]);
 
@@ -29,9 +29,9 @@ internal static class SourceCases
     public static Task<Answer> AskOnlyAsync(this ResumenHost host, string sourceId, string query = "") =>
         host.AskAsync($"fuentes={Parts[sourceId]}&{query}");
 
-    /// <summary>The <c>motivo</c> that a body comes to; <see langword="null"/> when it is good.</summary>
+    /// <summary>The <c>motivo</c> that a body leads to; <see langword="null"/> if it is good.</summary>
     /// <param name="sourceId">The source.</param>
-    /// <param name="change">Makes the body out of the good one.</param>
+    /// <param name="change">Makes the body from the good one.</param>
     public static async Task<string?> ReasonOfAsync(string sourceId, Func<ResumenHost, string, string> change)
     {
         await using var host = HostOf(sourceId);
@@ -39,7 +39,7 @@ internal static class SourceCases
         return (await host.AskOnlyAsync(sourceId)).Reason(Parts[sourceId]);
     }
 
-    /// <summary><see cref="ReasonOfAsync"/> with one text of the good body replaced; it must be there.</summary>
+    /// <summary><see cref="ReasonOfAsync"/> with one text of the good body replaced, which must be in it.</summary>
     public static Task<string?> ReasonWithAsync(string sourceId, string old, string @new) => ReasonOfAsync(sourceId, (_, body) =>
     {
         Assert.Contains(old, body, StringComparison.Ordinal);

@@ -6,12 +6,12 @@ internal enum StreamEnd
     /// <summary>The connection is cut.</summary>
     Breaks,
 
-    /// <summary>Nothing more comes, until the reader gives up.</summary>
+    /// <summary>Nothing more comes until the reader cancels.</summary>
     Hangs,
 
-    /// <summary>Nothing more comes, and the reader's giving up is ignored.</summary>
+    /// <summary>Nothing more comes, and cancellation is ignored.</summary>
     HangsForGood,
 
-    /// <summary>A space comes now and then, for ever.</summary>
+    /// <summary>A space comes now and then, forever.</summary>
     Trickles,
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Tests.Telemetry;
 
-/// <summary>A collector of OpenTelemetry on a loopback port: takes everything and keeps it as it came.</summary>
+/// <summary>An OpenTelemetry collector on a loopback port that keeps everything as it came.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
@@ -28,7 +28,7 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>Everything sent to a path so far. Names and texts are readable within: protobuf writes them as they are.</summary>
+    /// <summary>Everything sent to a path so far. Protobuf leaves names and texts readable.</summary>
     public string Received(string path) => string.Concat(_received.Where(one => one.Path == path).Select(static one => one.Body));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
     private static readonly string s_document = File.ReadAllText(Repository.PathOf("docs/telemetry.md")).ReplaceLineEndings("\n");
 
     [Fact]
-    public async Task The_document_has_every_metric_with_its_unit_and_no_other()
+    public async Task The_telemetry_document_has_every_metric_with_its_unit_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);
@@ -22,7 +22,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public async Task The_document_has_every_span_and_no_other()
+    public async Task The_telemetry_document_has_every_span_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);
@@ -35,7 +35,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public async Task The_document_has_every_attribute_and_no_other()
+    public async Task The_telemetry_document_has_every_attribute_and_no_other()
     {
         await using var host = AllSources.Host();
         using var observer = new Observer(host);
@@ -54,7 +54,7 @@ public sealed partial class DocumentTests
             Rows("Attributes").Select(static row => row[0]).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The texts in code font of each row of the section's table.</summary>
+    /// <summary>The inline code in each row of the section's table.</summary>
     private static IEnumerable<string[]> Rows(string section) =>
         from line in s_document.Split($"\n## {section}\n")[1].Split("\n## ")[0].Split('\n')
         where line.StartsWith("| `", StringComparison.Ordinal)

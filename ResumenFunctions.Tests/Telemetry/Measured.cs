@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace ResumenFunctions.Tests.Telemetry;
 
-/// <summary>One value that an instrument told.</summary>
+/// <summary>One measurement of an instrument.</summary>
 internal sealed record Measured(string Instrument, double Value, FrozenDictionary<string, object?> Tags)
 {
-    /// <summary>A tag as text; empty without it.</summary>
+    /// <summary>A tag as text; empty if absent.</summary>
     public string this[string tag] => $"{Tags.GetValueOrDefault(tag)}";
 }

@@ -27,7 +27,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task Durations_are_in_seconds_on_the_clock()
+    public async Task Durations_are_measured_in_seconds_on_the_injected_clock()
     {
         await using var host = new ResumenHost();
         using var observer = new Observer(host);
@@ -57,7 +57,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task A_part_counts_by_what_the_cache_had_for_it()
+    public async Task A_part_is_counted_by_its_cache_outcome()
     {
         await using var host = new ResumenHost();
         using var observer = new Observer(host);
@@ -106,7 +106,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task A_breaker_is_in_one_of_its_three_states()
+    public async Task The_metric_of_a_breaker_is_in_one_of_its_three_states()
     {
         await using var host = new ResumenHost([new("Chains:btc", "coinbase")]);
         using var observer = new Observer(host);

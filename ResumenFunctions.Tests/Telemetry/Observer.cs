@@ -42,13 +42,13 @@ internal sealed class Observer : IDisposable
         _meters.Start();
     }
 
-    /// <summary>The spans that have ended, in that order.</summary>
+    /// <summary>The spans that have ended, in the order of their ends.</summary>
     public IReadOnlyCollection<Activity> Spans => _spans;
 
-    /// <summary>The instruments that there are.</summary>
+    /// <summary>The instruments published so far.</summary>
     public IReadOnlyCollection<Instrument> Instruments => _instruments;
 
-    /// <summary>Everything measured so far, and how each breaker stands now.</summary>
+    /// <summary>Everything measured so far, and the state of each breaker now.</summary>
     public IReadOnlyCollection<Measured> Measured
     {
         get
@@ -61,7 +61,7 @@ internal sealed class Observer : IDisposable
     /// <summary>The only span of a name so far.</summary>
     public Activity Span(string name) => Assert.Single(_spans, span => span.DisplayName == name);
 
-    /// <summary>What one instrument told so far.</summary>
+    /// <summary>The measurements of one instrument so far.</summary>
     public IReadOnlyList<Measured> Of(string instrument) => [.. Measured.Where(m => m.Instrument == instrument)];
 
     public void Dispose()

@@ -10,7 +10,7 @@ public sealed class SecretTests
     private static readonly string[] s_sources =
         ["coinbase", "kraken", "bitstamp", "openmeteo", "metno", "exchangeratehost", "openerapi", "frankfurter"];
 
-    /// <summary>What all sources do, and the <c>motivo</c> that follows; empty when all goes well.</summary>
+    /// <summary>What all sources do, and the <c>motivo</c> that follows; empty if none.</summary>
     private static readonly (string Reason, Reply? Reply)[] s_days =
     [
         ("", null),
@@ -46,7 +46,7 @@ public sealed class SecretTests
 
             await host.GetAsync($"/{Key}/v1?access_key={Key}{Place}", Place, Key);
 
-            // Calls that hang end when their refresh has no time left.
+            // Calls that hang end when their refresh runs out of time.
             host.Clock.Advance(TimeSpan.FromSeconds(15));
             await host.EventuallyAsync(() => observer.Of("resumen.source.duration").Any(m => m["error.type"] == reason));
             reasons.UnionWith(observer.Of("resumen.source.outcomes").Select(static m => m["error.type"]));

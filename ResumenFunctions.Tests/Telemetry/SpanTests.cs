@@ -34,7 +34,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public async Task A_call_tells_the_host_that_was_asked_and_nothing_more_of_the_address()
+    public async Task A_call_s_span_names_the_host_asked_and_nothing_more_of_the_address()
     {
         await using var host = ResumenHost.WithKey();
         using var observer = new Observer(host);
@@ -51,7 +51,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public async Task A_source_that_fails_says_why_and_so_does_the_part_without_a_reading()
+    public async Task The_spans_of_a_failed_source_and_of_its_part_say_why()
     {
         await using var host = new ResumenHost();
         using var observer = new Observer(host);
@@ -67,7 +67,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public async Task A_request_that_joins_a_refresh_points_to_it()
+    public async Task The_span_of_a_request_that_joins_a_refresh_links_to_it()
     {
         await using var host = new ResumenHost();
         using var observer = new Observer(host);
@@ -89,7 +89,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public async Task A_refresh_behind_the_callers_is_a_trace_of_its_own_that_points_to_its_cause()
+    public async Task An_eager_refresh_is_a_trace_of_its_own_that_links_to_its_cause()
     {
         await using var host = new ResumenHost();
         await host.AskAsync("fuentes=btc");
@@ -109,7 +109,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public async Task Where_the_host_has_a_span_for_the_request_that_one_is_used()
+    public async Task The_host_s_span_for_the_request_is_used_where_there_is_one()
     {
         await using var host = new ResumenHost(configure: static services => services.AddSingleton(Origin.AzureFunctions));
         using var observer = new Observer(host);

@@ -5,8 +5,8 @@ using ResumenFunctions.Tests.Support;
 namespace ResumenFunctions.Tests.Threads;
 
 /// <summary>
-/// Nothing of ours holds a thread while it waits. With inline socket completions, where continuations run on the one thread that
-/// hears of all sockets, everybody would wait with it.
+/// Our code blocks no thread. With inline socket completions, where continuations run on the one thread that polls all sockets,
+/// blocking it would stop every request.
 /// </summary>
 public sealed class BlockingTests
 {
@@ -25,12 +25,12 @@ public sealed class BlockingTests
     public void The_code_calls_nothing_that_blocks(string project) =>
         Assert.Empty(Calls(Repository.OutputOf(project, ".dll")).Intersect(s_blocking));
 
-    // The compiler's own code for await asks awaiters too, so the compiled code can't tell.
+    // In the source text, because the compiler's code for await uses awaiters too.
     [Theory]
     [InlineData("ResumenFunctions.Core")]
     [InlineData("ResumenFunctions.Local")]
     [InlineData("ResumenFunctions")]
-    public void Nobody_asks_an_awaiter_for_its_result(string project)
+    public void The_code_never_asks_an_awaiter_for_its_result(string project)
     {
         var files = Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
@@ -40,13 +40,13 @@ public sealed class BlockingTests
     }
 
     [Fact]
-    public void Such_calls_would_be_seen()
+    public void Calls_that_block_would_be_found()
     {
         Assert.Contains("Thread.Sleep", Calls(Repository.OutputOf("ResumenFunctions.Tests", ".dll")));
         Assert.Contains("Task`1.GetAwaiter", Calls(Repository.OutputOf("ResumenFunctions.Core", ".dll")));
     }
 
-    // What the test above finds.
+    // The test above must find this call.
     internal static void Blocks() => Thread.Sleep(TimeSpan.Zero);
 
     private static List<string> Calls(string assembly)
@@ -68,7 +68,7 @@ public sealed class BlockingTests
         _ => "",
     };
 
-    // A generic type as its signature has it: what it is an instance of.
+    // The generic type that a signature instantiates.
     private static string Generic(MetadataReader metadata, TypeSpecification type)
     {
         var signature = metadata.GetBlobReader(type.Signature);

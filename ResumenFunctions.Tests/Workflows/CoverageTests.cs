@@ -9,7 +9,7 @@ public sealed class CoverageTests : IDisposable
     public void Dispose() => File.Delete(_report);
 
     [Fact]
-    public async Task Coverage_is_told_by_assembly_and_by_folder_of_the_core()
+    public async Task Coverage_is_printed_by_assembly_and_by_folder_of_the_core()
     {
         var (exitCode, output) = await RunAsync("ResumenFunctions.Core", 2000, 1999, 200, 199);
 
@@ -22,7 +22,7 @@ public sealed class CoverageTests : IDisposable
     [Theory]
     [InlineData(90, 100)]
     [InlineData(100, 90)]
-    public async Task Too_few_lines_or_branches_of_the_core_fail(int lines, int branches)
+    public async Task Too_little_coverage_of_the_core_fails(int lines, int branches)
     {
         var (exitCode, output) = await RunAsync("ResumenFunctions.Core", 100, lines, 100, branches);
 
@@ -31,7 +31,7 @@ public sealed class CoverageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_without_the_core_fails()
+    public async Task A_coverage_report_without_the_core_fails()
     {
         var (exitCode, output) = await RunAsync("ResumenFunctions.Local", 100, 100, 100, 100);
 
@@ -40,7 +40,7 @@ public sealed class CoverageTests : IDisposable
     }
 
     [Fact]
-    public async Task No_report_fails()
+    public async Task A_missing_coverage_report_fails()
     {
         var (exitCode, output) = await Script.RunAsync("coverage.sh", [_report]);
 
@@ -48,7 +48,7 @@ public sealed class CoverageTests : IDisposable
         Assert.Contains("FAILED: usage", output, StringComparison.Ordinal);
     }
 
-    // A report as coverlet writes it, of one method that was written and one that was generated.
+    // A report as coverlet writes it, of one written and one generated method.
     private async Task<(int ExitCode, string Output)> RunAsync(string assembly, int lines, int linesHit, int branches, int branchesHit)
     {
         var line = string.Join(',', Enumerable.Range(1, lines).Select(i => $"\"{Text(i)}\":{(i <= linesHit ? "3" : "0")}"));

@@ -14,7 +14,7 @@ public sealed class DependabotTests
     [InlineData("nuget", "Directory.Packages.props")]
     [InlineData("dotnet-sdk", "global.json")]
     [InlineData("github-actions", ".github/workflows/ci.yml")]
-    public void What_the_repository_depends_on_is_kept_up_to_date(string ecosystem, string because)
+    public void Each_kind_of_dependency_is_kept_up_to_date(string ecosystem, string because)
     {
         Assert.True(File.Exists(Repository.PathOf(because)));
         Assert.Equal(["/"], Folders(ecosystem));
@@ -34,7 +34,7 @@ public sealed class DependabotTests
     }
 
     [Fact]
-    public void Updates_come_in_one_pull_request_for_each_kind() =>
+    public void Updates_come_in_one_pull_request_for_each_kind_of_dependency() =>
         Assert.All(s_updates, static update => Assert.Single(Workflow.Mapping(update, "groups").Children));
 
     private static IEnumerable<string> Folders(string ecosystem)

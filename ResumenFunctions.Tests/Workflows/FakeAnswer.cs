@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>What <see cref="FakeService"/> says to one question.</summary>
+/// <summary>The answer of <see cref="FakeService"/> to one request.</summary>
 internal sealed record FakeAnswer(int Status, string Type, string Body, params (string Name, string Value)[] Headers)
 {
     public Task WriteAsync(HttpResponse response)

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>A service whose answers are what a test says, for the smoke test to look at.</summary>
+/// <summary>A service that gives the answers a test sets, for the smoke test to check.</summary>
 internal sealed class FakeService : IAsyncDisposable
 {
-    /// <summary>An answer that is right, with a part that failed.</summary>
+    /// <summary>A correct answer with a part that failed.</summary>
     public const string Incomplete = """
         {"completo":false,"ms_total":182.4,"resumen":{"btc_usd":64090.00,"temperatura_c":-3.5,"usd":null},"resultados":{
         "btc":{"ok":true,"data":{"amount":"64090.00"},"ms":120.1,"fuente":"coinbase"},
@@ -15,7 +15,7 @@ internal sealed class FakeService : IAsyncDisposable
         "usd":{"ok":false,"error":"openerapi: HTTP 503","motivo":"http","ms":61.0}}}
         """;
 
-    /// <summary>An answer that is right and has every part.</summary>
+    /// <summary>A correct answer with every part.</summary>
     public const string Complete = """
         {"completo":true,"ms_total":182.4,"resumen":{"btc_usd":64090.00,"temperatura_c":22.5,"usd":{"EUR":0.907539,"ARS":944}},"resultados":{
         "btc":{"ok":true,"data":{"amount":"64090.00"},"ms":120.1,"fuente":"coinbase"},

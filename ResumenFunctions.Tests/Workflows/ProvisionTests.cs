@@ -1,6 +1,6 @@
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>Provisioning, with an Azure command line that only writes down what it is asked.</summary>
+/// <summary>Provisioning, with a fake Azure CLI that only records its arguments.</summary>
 public sealed class ProvisionTests : IDisposable
 {
     private const string Outputs =
@@ -9,7 +9,7 @@ public sealed class ProvisionTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("resumen-provision-");
 
     [Fact]
-    public async Task What_would_change_is_shown_in_the_summary_of_the_run_and_nothing_is_deployed()
+    public async Task A_preview_shows_what_would_change_in_the_run_s_summary_and_deploys_nothing()
     {
         var (exitCode, output, asked) = await RunAsync("+ Microsoft.Web/sites", "what-if", "dev", "rg-resumen-dev");
 
@@ -35,7 +35,7 @@ public sealed class ProvisionTests : IDisposable
     [InlineData("create", "test", Outputs)]
     [InlineData("delete", "dev", Outputs)]
     [InlineData("create", "dev", "{}")]
-    public async Task What_is_not_understood_is_not_taken_for_success(string mode, string environment, string answer)
+    public async Task An_unknown_mode_environment_or_answer_is_not_taken_for_success(string mode, string environment, string answer)
     {
         var (exitCode, _, _) = await RunAsync(answer, mode, environment, "rg");
 

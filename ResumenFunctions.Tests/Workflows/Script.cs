@@ -3,16 +3,16 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>A script that the pipelines run, run here.</summary>
+/// <summary>Runs the pipelines' scripts.</summary>
 internal static class Script
 {
-    // Far longer than any of them takes here.
+    // Far longer than any script takes here.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs one of <c>.github/scripts</c> to its end.</summary>
-    /// <param name="name">Its file's name.</param>
-    /// <param name="arguments">What it is given.</param>
-    /// <param name="environment">What it finds in its environment besides.</param>
+    /// <param name="name">The file name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Additional environment variables.</param>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string name, string[] arguments, params (string Name, string Value)[] environment)
     {

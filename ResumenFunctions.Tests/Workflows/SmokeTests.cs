@@ -2,10 +2,10 @@ using ResumenFunctions.Tests.Hosting;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>The check that both pipelines trust must fail when it should.</summary>
+/// <summary>The smoke test, which both pipelines trust, fails when it should.</summary>
 public sealed class SmokeTests
 {
-    /// <summary>Ways in which an answer that looks like one is not: what stands there, and what the service says instead.</summary>
+    /// <summary>Wrong answers that look right: a text of the right answer, and its replacement.</summary>
     public static TheoryData<string, string> WrongSummaries => new()
     {
         { "\"completo\":true", "\"completo\":false" },
@@ -23,7 +23,7 @@ public sealed class SmokeTests
     };
 
     [Fact]
-    public async Task The_local_host_passes()
+    public async Task The_local_host_passes_the_smoke_test()
     {
         await using var host = await RunningProgram.StartAsync("--simulate", "--urls", "http://127.0.0.1:0");
 
@@ -33,7 +33,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task A_service_that_answers_right_passes()
+    public async Task A_service_that_answers_right_passes_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
 
@@ -44,7 +44,7 @@ public sealed class SmokeTests
 
     [Theory]
     [MemberData(nameof(WrongSummaries))]
-    public async Task A_wrong_summary_fails(string right, string wrong)
+    public async Task A_wrong_summary_fails_the_smoke_test(string right, string wrong)
     {
         await using var service = await FakeService.StartAsync();
         Assert.Contains(right, FakeService.Complete, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class SmokeTests
     [Theory]
     [InlineData("true", "false", "X-Resumen-Completo")]
     [InlineData("text/html", "true", "is not JSON")]
-    public async Task A_summary_whose_headers_say_otherwise_fails(string first, string second, string why)
+    public async Task A_summary_that_contradicts_its_headers_fails_the_smoke_test(string first, string second, string why)
     {
         await using var service = await FakeService.StartAsync();
         service.Summary = first == "text/html"
@@ -67,7 +67,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task An_incomplete_summary_passes_only_where_that_was_allowed()
+    public async Task An_incomplete_summary_passes_the_smoke_test_only_where_allowed()
     {
         await using var service = await FakeService.StartAsync();
         service.Summary = service.Summary with { Body = FakeService.Incomplete, Headers = [("X-Resumen-Completo", "false")] };
@@ -79,7 +79,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task A_service_that_accepts_a_wrong_query_fails()
+    public async Task A_service_that_accepts_a_wrong_query_fails_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
         service.Refusal = service.Summary;
@@ -88,7 +88,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task A_refusal_that_does_not_name_what_is_wrong_fails()
+    public async Task A_refusal_that_does_not_name_what_is_wrong_fails_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
         service.Refusal = service.Refusal with { Body = """{"status":400,"errores":{}}""" };
@@ -99,7 +99,7 @@ public sealed class SmokeTests
     [Theory]
     [InlineData(200, "application/problem+json", "answered 200 instead of 404")]
     [InlineData(404, "text/html", "is not answered by a problem")]
-    public async Task A_service_that_answers_a_path_that_does_not_exist_in_another_way_fails(int status, string type, string why)
+    public async Task A_wrong_answer_for_an_unknown_path_fails_the_smoke_test(int status, string type, string why)
     {
         await using var service = await FakeService.StartAsync();
         service.Unknown = new(status, type, "");
@@ -108,7 +108,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task An_unhealthy_service_fails_once_it_had_its_time()
+    public async Task A_service_that_stays_unhealthy_fails_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
         service.Health = service.Health with { Status = 503 };
@@ -117,7 +117,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task Another_service_that_says_ok_fails()
+    public async Task Another_service_that_says_ok_fails_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
         service.Health = service.Health with { Body = "ok" };
@@ -126,7 +126,7 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public async Task A_page_that_is_not_the_panel_fails()
+    public async Task A_page_that_is_not_the_panel_fails_the_smoke_test()
     {
         await using var service = await FakeService.StartAsync();
         service.Panel = service.Panel with { Body = "<title>Your Azure Function App is up and running.</title>" };

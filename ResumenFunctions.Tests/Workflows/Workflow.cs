@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>A workflow of GitHub Actions, as it is written.</summary>
+/// <summary>A GitHub Actions workflow, parsed.</summary>
 internal sealed class Workflow
 {
     private Workflow(string file)

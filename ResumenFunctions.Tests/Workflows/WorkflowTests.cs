@@ -4,14 +4,14 @@ using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>What keeps a workflow from doing more than it should.</summary>
+/// <summary>The rules that keep a workflow from doing more than it should.</summary>
 public sealed partial class WorkflowTests
 {
     public static TheoryData<string> Workflows => Workflow.Names;
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_may_do_nothing_and_each_job_says_what_it_needs(string name)
+    public void A_workflow_has_no_permissions_and_each_job_names_its_own(string name)
     {
         var workflow = Workflow.Load(name);
 
@@ -102,7 +102,7 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public void What_is_deployed_was_built_by_ci_from_main_and_says_so_with_its_signature()
+    public void What_is_deployed_is_signed_as_built_by_ci_from_main()
     {
         var steps = Workflow.StepsOf(Workflow.Mapping(Workflow.Mapping(Workflow.Load("deploy-to.yml").Root, "jobs"), "deploy")).ToList();
         var verification = steps.FindIndex(static step => Run(step).StartsWith("gh attestation verify", StringComparison.Ordinal));
@@ -144,7 +144,7 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"^\s*(- )?uses:")]
     private static partial Regex UsesLine();
 
-    // A workflow of this repository is of the same commit already.
+    // A reused workflow of this repository needs no pin: it is of the same commit.
     [GeneratedRegex(
         @"^\s*(?:- )?uses: (?:\./\.github/workflows/[\w-]+\.yml|"
             + @"(?<action>[\w-]+/[\w-]+)(?:/[\w-]+)?@(?<pin>[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+))$",
