@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hostile;
