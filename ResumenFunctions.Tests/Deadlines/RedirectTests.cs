@@ -33,6 +33,7 @@ public sealed class RedirectTests
     [InlineData("https://api.coinbase.com@evil.example/")]
     [InlineData("//evil.example/v2")]
     [InlineData("http://api.coinbase.com/v2")]
+    [InlineData("http://api.coinbase.com:443/v2")]
     [InlineData("http://localhost/v2")]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]

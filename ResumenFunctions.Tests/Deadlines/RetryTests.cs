@@ -38,6 +38,17 @@ public sealed class RetryTests
         Assert.Equal(2, host.Sources.CallsTo("coinbase").Count);
     }
 
+    [Fact]
+    public async Task However_much_time_there_is_there_is_no_third_try()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Reply("coinbase", Replies.Status(500));
+
+        await host.AskWhileTimePassesAsync("fuentes=btc&timeout=2", TimeSpan.FromSeconds(2));
+
+        Assert.Equal(2, host.Sources.CallsTo("coinbase").Count);
+    }
+
     [Theory]
     [InlineData(302)]
     [InlineData(400)]

@@ -158,6 +158,19 @@ public sealed class MetNorwayTests
         Assert.Equal("public, max-age=7200", answer.Headers["Cache-Control"]);
     }
 
+    [Fact]
+    public async Task No_Expires_gives_one_who_wants_it_fresh_what_may_no_longer_be_shown()
+    {
+        await using var host = FallbackCase.HostOf(Source);
+        AnswerUntil(host, TimeSpan.FromDays(3));
+        await host.AskPartOfAsync(Source);
+
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        AnswerUntil(host, TimeSpan.FromDays(3));
+
+        Assert.Equal("miss", (await host.AskPartOfAsync(Source, "fresco=true")).CacheOf("clima"));
+    }
+
     private static void AnswerUntil(ResumenHost host, TimeSpan fromNow) => host.Sources.Reply(
         Source,
         Replies.Json(Bodies.MetNorway(host.Now)).WithHeader("Expires", (host.Now + fromNow).ToString("R", CultureInfo.InvariantCulture)));

@@ -83,4 +83,17 @@ public sealed class NamesTests
 
         Assert.DoesNotContain("script", answer.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("fuentes=", "está vacío")]
+    [InlineData("fuentes=&fuentes=btc", "está vacío", "se dio más de una vez")]
+    [InlineData("fuentes=btc&fuentes=btc&fuentes=btc", "se dio más de una vez")]
+    public async Task Each_problem_of_a_parameter_is_told_once(string query, params string[] texts)
+    {
+        await using var host = new ResumenHost();
+
+        var answer = await host.RefusesAsync(query, "fuentes");
+
+        Assert.Equal(texts, answer.Json.GetProperty("errores").GetProperty("fuentes").EnumerateArray().Select(static text => text.GetString()));
+    }
 }

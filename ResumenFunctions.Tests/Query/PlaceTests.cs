@@ -9,6 +9,7 @@ public sealed class PlaceTests
     [InlineData("lat=40.4168&lon=-3.7038", "latitude=40.42&longitude=-3.7&")]
     [InlineData("lon=-3.7038&lat=40.4168", "latitude=40.42&longitude=-3.7&")]
     [InlineData("lat=-34.6099&lon=-58.3751", "latitude=-34.61&longitude=-58.38&")]
+    [InlineData("lat=0.005&lon=-0.005", "latitude=0.01&longitude=-0.01&")]
     [InlineData("lat=90&lon=180", "latitude=90&longitude=180&")]
     [InlineData("lat=-90&lon=-180", "latitude=-90&longitude=-180&")]
     [InlineData("lat=89.999&lon=-179.999", "latitude=90&longitude=-180&")]

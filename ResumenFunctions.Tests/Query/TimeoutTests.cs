@@ -97,4 +97,13 @@ public sealed class TimeoutTests
         await using var other = new ResumenHost([new("MaxTimeoutSeconds", "2")]);
         await other.RefusesAsync("timeout=2.01", "timeout");
     }
+
+    [Fact]
+    public async Task A_value_of_100_characters_is_read_and_no_longer_one()
+    {
+        await using var host = new ResumenHost();
+
+        await host.RefusesAsync($"timeout={"2.".PadRight(101, '0')}", "timeout");
+        Assert.Equal(200, (await host.AskAsync($"timeout={"2.".PadRight(100, '0')}")).Status);
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -195,5 +196,40 @@ public sealed class BreakerTests
         host.Clock.Advance(TimeSpan.FromSeconds(10));
 
         await host.EventuallyAsync(async () => (await host.CircuitOfAsync("openmeteo")) == "abierto");
+    }
+
+    [Fact]
+    public async Task A_call_from_before_the_break_that_fails_during_it_does_not_make_it_longer()
+    {
+        await using var host = AllSources.Host(new("Chains:clima", "openmeteo"), new("MaxTimeoutSeconds", "30"));
+        var old = new TaskCompletionSource<HttpResponseMessage>();
+        host.Sources.Reply("openmeteo", Replies.When(old.Task));
+        var oldest = host.StartAsync("fuentes=clima&lat=1&lon=1&timeout=30");
+        for (var i = 0; i < 5; i++)
+        {
+            host.Sources.Reply("openmeteo", Replies.Status(403));
+            await host.AskAsync($"fuentes=clima&lat=2&lon={i}");
+        }
+
+        var end = (await host.StatusOfAsync("openmeteo")).GetProperty("abierto_hasta").GetDateTimeOffset();
+
+        host.Clock.Advance(TimeSpan.FromSeconds(5));
+        old.SetResult(new(System.Net.HttpStatusCode.Forbidden));
+        Assert.Equal("http", (await oldest).Reason("clima"));
+
+        Assert.Equal(end, (await host.StatusOfAsync("openmeteo")).GetProperty("abierto_hasta").GetDateTimeOffset());
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task The_log_warns_of_what_is_the_source_s_fault_and_of_nothing_that_a_caller_can_bring_about(int status)
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
+        host.Sources.Reply("openmeteo", Replies.Status(status));
+
+        await host.AskAsync("fuentes=clima");
+
+        Assert.Equal(status == 403, host.Logs.Any(static log => log.Level >= LogLevel.Warning));
     }
 }

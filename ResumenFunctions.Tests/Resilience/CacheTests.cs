@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -145,5 +146,26 @@ public sealed class CacheTests
         host.Sources.Reply("bitstamp", Replies.Status(403));
         host.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("no-store", (await host.AskAsync()).Headers["Cache-Control"]);
+    }
+
+    [Fact]
+    public async Task The_Expires_of_a_source_whose_terms_do_not_ask_for_it_is_ignored()
+    {
+        await using var host = AllSources.Host();
+        host.Sources.Reply("coinbase", Replies.Json(Bodies.Coinbase()).WithHeader("Expires", host.Now.AddHours(1).ToString("R", CultureInfo.InvariantCulture)));
+
+        Assert.Equal("public, max-age=15", (await host.AskAsync("fuentes=btc")).Headers["Cache-Control"]);
+    }
+
+    [Fact]
+    public async Task A_kept_reading_comes_with_the_sources_that_are_skipped_before_its_own()
+    {
+        await using var host = AllSources.Host();
+        await host.AskAsync("fuentes=usd");
+
+        var kept = await host.AskAsync("fuentes=usd");
+
+        Assert.Equal("hit", kept.CacheOf("usd"));
+        Assert.Equal(["exchangeratehost:sin_clave"], kept.Tried("usd"));
     }
 }

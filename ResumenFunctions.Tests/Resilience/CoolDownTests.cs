@@ -71,4 +71,19 @@ public sealed class CoolDownTests
 
         Assert.Equal(host.Now.AddHours(1), (await host.StatusOfAsync("openmeteo")).GetProperty("abierto_hasta").GetDateTimeOffset());
     }
+
+    [Fact]
+    public async Task A_failed_try_after_it_opens_the_breaker()
+    {
+        await using var host = AllSources.Host();
+        host.Sources.Reply("coinbase", Replies.Status(429).WithHeader("Retry-After", "120"));
+        await host.AskAsync(Fresh);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(120));
+        await host.FailAsync("coinbase", "btc", 1);
+
+        var status = await host.StatusOfAsync("coinbase");
+        Assert.Equal("abierto", status.GetProperty("circuito").GetString());
+        Assert.Equal(host.Now.AddSeconds(15), status.GetProperty("abierto_hasta").GetDateTimeOffset());
+    }
 }

@@ -257,6 +257,57 @@ public sealed class SecondLevelTests
         Assert.All(["btc", "clima", "usd"], part => Assert.Equal(("hit", "0.0"), (answer.CacheOf(part), answer.AgeOf(part))));
     }
 
+    [Fact]
+    public async Task A_reading_is_looked_for_there_once_and_comes_with_the_sources_skipped()
+    {
+        var shared = new FakeSecondLevel();
+        await using var first = HostOn(shared);
+        await using var second = HostOn(shared);
+        await first.AskAsync("fuentes=usd");
+        await first.EventuallyAsync(() => shared.Keys.Count == 1);
+
+        var answer = await second.AskAsync("fuentes=usd");
+
+        Assert.Equal(["exchangeratehost:sin_clave"], answer.Tried("usd"));
+        Assert.Equal(2, shared.Reads.Count);
+    }
+
+    [Fact]
+    public async Task One_that_has_an_older_reading_does_not_take_the_place_of_a_newer_one()
+    {
+        var shared = new FakeSecondLevel();
+        await using var host = HostOn(shared);
+        await host.AskAsync("fuentes=btc");
+        await host.EventuallyAsync(() => shared.Keys.Count == 1);
+        shared.Spoil(static entry => Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(entry).Replace("\"ReceivedAt\":\"2026-11-22T20:57:34.", "\"ReceivedAt\":\"2026-11-22T20:57:04.", StringComparison.Ordinal)));
+
+        host.FailAll();
+        host.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("20.0", (await host.AskAsync("fuentes=btc")).AgeOf("btc"));
+    }
+
+    [Fact]
+    public async Task One_who_wants_it_fresh_and_waits_with_another_is_not_given_what_is_only_fresh_enough_for_that_one()
+    {
+        var shared = new FakeSecondLevel();
+        await using var first = HostOn(shared);
+        await using var second = HostOn(shared);
+        await first.AskAsync("fuentes=btc");
+        await first.EventuallyAsync(() => shared.Keys.Count == 1);
+        second.Clock.Advance(TimeSpan.FromSeconds(5));
+        var found = new TaskCompletionSource();
+        shared.Trouble = () => found.Task;
+
+        var usual = second.StartAsync("fuentes=btc");
+        var fresh = second.StartAsync("fuentes=btc&fresco=true");
+        found.SetResult();
+
+        Assert.True((await usual).IsOk("btc"));
+        Assert.Equal(("miss", "0.0"), ((await fresh).CacheOf("btc"), (await fresh).AgeOf("btc")));
+    }
+
     private static ResumenHost HostOn(FakeSecondLevel shared) => new(
         [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1")],
         configure: services => services.AddSingleton<IDistributedCache>(shared));
