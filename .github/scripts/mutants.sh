@@ -51,7 +51,7 @@ built=$(dirname "$(dotnet msbuild ResumenFunctions.Tests -getProperty:TargetPath
 
 # Only the compiler, with the arguments that the build gives it: the build takes long to find out that nothing else changed.
 cd ResumenFunctions.Core
-dotnet msbuild -t:Compile -p:ProvideCommandLineArgs=true -p:SkipCompilerExecution=true -p:NonExistentFile=none -p:RunAnalyzers=false \
+dotnet msbuild '-t:PrepareResources;Compile' -p:ProvideCommandLineArgs=true -p:SkipCompilerExecution=true -p:NonExistentFile=none -p:RunAnalyzers=false \
   -p:TreatWarningsAsErrors=false -p:GenerateDocumentationFile=false -getProperty:RoslynTargetsPath -getItem:CscCommandLineArgs >"$copy/compiler"
 compiler=$(jq -r .Properties.RoslynTargetsPath "$copy/compiler")/bincore/csc.dll
 jq -r '.Items.CscCommandLineArgs[].Identity | select(test("^/(noconfig|out:|refout:)") | not)' "$copy/compiler" >"$copy/arguments"
