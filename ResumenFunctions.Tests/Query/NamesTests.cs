@@ -86,8 +86,8 @@ public sealed class NamesTests
 
     [Theory]
     [InlineData("fuentes=", "está vacío")]
-    [InlineData("fuentes=&fuentes=btc", "está vacío", "se dio más de una vez")]
-    [InlineData("fuentes=btc&fuentes=btc&fuentes=btc", "se dio más de una vez")]
+    [InlineData("fuentes=&fuentes=btc", "está vacío", "aparece más de una vez")]
+    [InlineData("fuentes=btc&fuentes=btc&fuentes=btc", "aparece más de una vez")]
     public async Task Each_problem_of_a_parameter_is_told_once(string query, params string[] texts)
     {
         await using var host = new ResumenHost();
