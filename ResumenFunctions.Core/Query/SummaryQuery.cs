@@ -49,8 +49,7 @@ internal sealed class SummaryQuery(Settings settings)
             values.Errors.Add(name, $"falta {name}: {name} y {other} van juntos");
         }
 
-        // Adding zero turns −0.00 into 0.00: the same place must always be written the same way.
-        return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero) + 0m;
+        return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero);
     }
 
     private static ImmutableArray<string> Currencies(QueryValues values)
