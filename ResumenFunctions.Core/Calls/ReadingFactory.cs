@@ -16,9 +16,6 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     private const int LeastDelaySeconds = 30;
     private const int MostDelaySeconds = 300;
 
-    // How far another instance's clock may be ahead.
-    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
-
     /// <summary>The reading, or why there is none.</summary>
     /// <param name="interpretation">What the source found in the body.</param>
     /// <param name="body">The body's JSON.</param>
@@ -55,10 +52,10 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     /// <summary>A reading from another instance, if this one could have made it; its times are held to the part's limits.</summary>
     /// <param name="interpretation">What the source reads in its body now.</param>
     /// <param name="body">Its JSON.</param>
-    /// <param name="shared">The reading.</param>
+    /// <param name="shared">The reading, not from the future.</param>
     public Reading? Restore(Interpretation interpretation, ReadOnlyMemory<byte> body, Reading shared)
     {
-        if (interpretation.Failure is not null || OutOfBounds(interpretation) is not null || shared.ReceivedAt - clock.GetUtcNow() > s_mostAhead)
+        if (interpretation.Failure is not null || OutOfBounds(interpretation) is not null)
         {
             return null;
         }

@@ -26,6 +26,9 @@ internal sealed partial class SourceFetcher(
     // No header of a source may pause it for longer.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromDays(1);
 
+    // How far another instance's clock may be ahead.
+    private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
+
     /// <summary>Fetches. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="deadline">By when the answer must be there; decides whether a retry has time.</param>
@@ -85,7 +88,7 @@ internal sealed partial class SourceFetcher(
     /// <returns>The reading, its values read anew; <see langword="null"/> when it is not fit to show.</returns>
     public Reading? Restore(Reading shared, ReadingQuery query)
     {
-        if (shared.Body.Length > source.MaxBodyBytes)
+        if (shared.Body.Length > source.MaxBodyBytes || shared.ReceivedAt - clock.GetUtcNow() > s_mostAhead)
         {
             return null;
         }

@@ -163,6 +163,19 @@ public sealed class SecondLevelTests
     }
 
     [Fact]
+    public async Task A_reading_from_the_end_of_time_costs_no_part_its_answer()
+    {
+        var answer = await AskAfterSpoilingAsync(static entry => WithBody(
+            Replaced(
+                Replaced(entry, "\"SourceId\":\"[a-z]+\"", "\"SourceId\":\"exchangeratehost\""),
+                "\"ReceivedAt\":\"2026-11-22T",
+                "\"ReceivedAt\":\"9999-12-31T"),
+            static _ => """{"success":false,"error":{"code":104}}"""));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("miss", answer.CacheOf(part)));
+    }
+
+    [Fact]
     public async Task No_reading_is_fresh_for_longer_than_it_may_be_shown()
     {
         var answer = await AskAfterSpoilingAsync(static entry => Replaced(entry, "\"(FreshUntil|FloorUntil)\":\"2026", "\"$1\":\"9026"));
