@@ -8,8 +8,7 @@ namespace ResumenFunctions.Core.Calls;
 /// <summary>A source's body, parsed once and strictly, so that it can be embedded in our answer unchanged.</summary>
 internal sealed class JsonBody : IDisposable
 {
-    // Parsers disagree about duplicate names, so they are refused. In our answer the body lies three levels deep, and parsers
-    // commonly stop at 64.
+    // Parsers disagree about duplicate names, and many take few levels; in our answer the body lies three levels deep.
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
     // Longer numbers are too long for common parsers.

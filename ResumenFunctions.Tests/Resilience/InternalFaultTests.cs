@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Telemetry;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -21,16 +23,30 @@ public sealed class InternalFaultTests
     }
 
     [Fact]
-    public async Task An_internal_fault_leaves_no_breaker_probing()
+    public async Task A_probe_that_an_internal_fault_ends_leaves_the_breaker_free_for_the_next()
     {
-        await using var host = Host(static message => message.StartsWith("coinbase failed", StringComparison.Ordinal) && message.Contains("HTTP 403", StringComparison.Ordinal));
+        await using var host = Host(static _ => false);
         await host.OpenAsync("coinbase", "btc");
         host.Clock.Advance(TimeSpan.FromSeconds(15));
-        host.Sources.Reply("coinbase", Replies.Status(403));
-        await host.AskAsync("fuentes=btc&fresco=true");
+        var spans = host.Services.GetRequiredService<Instruments>().Spans;
+        using (var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == spans,
+            Sample = static (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = static span =>
+            {
+                if (span.OperationName == "GET coinbase")
+                {
+                    throw new InvalidOperationException("The span can't be started.");
+                }
+            },
+        })
+        {
+            ActivitySource.AddActivityListener(listener);
+            Assert.Equal(["coinbase:formato"], (await host.AskAsync("fuentes=btc&fresco=true")).Tried("btc"));
+        }
 
-        host.AnswerWell();
-        host.Clock.Advance(TimeSpan.FromSeconds(15));
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("coinbase", (await host.AskAsync("fuentes=btc&fresco=true")).SourceOf("btc"));
     }
