@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.SecondLevel;
 
@@ -20,6 +22,11 @@ internal sealed class FakeSecondLevel : IDistributedCache
 
     /// <summary>The keys held.</summary>
     public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
+
+    /// <summary>An instance that shares it.</summary>
+    public ResumenHost Host() => new(
+        [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1")],
+        configure: services => services.AddSingleton<IDistributedCache>(this));
 
     /// <summary>Changes every entry.</summary>
     public void Spoil(Func<byte[], byte[]> change)
