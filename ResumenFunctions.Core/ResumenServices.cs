@@ -37,7 +37,7 @@ public static class ResumenServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry();
         services.AddReadings(settings);
-        services.AddEndpoints();
+        services.AddEndpoints(settings);
         return services;
     }
 
@@ -100,6 +100,8 @@ public static class ResumenServices
             Id = source.Id,
             Unavailable = own.Unavailable,
             Patience = settings.HedgeDelay,
+            MaxCalls = settings.MaxConcurrentCalls,
+            Retries = source.Retries,
             Breaker = breaker,
             Health = health,
             Fetcher = new(
@@ -115,9 +117,10 @@ public static class ResumenServices
         };
     }
 
-    private static void AddEndpoints(this IServiceCollection services)
+    private static void AddEndpoints(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<RequestLimits>();
+        services.AddSingleton(provider => new ClientLimit(settings.RequestsPerClientPerMinute, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new WaitingLimit(settings.MaxConcurrentRequests));
         services.AddSingleton<SummaryQuery>();
         services.AddSingleton<Summarizer>();
         services.AddEndpoint<SummaryEndpoint>(Routes.Summary);

@@ -18,10 +18,16 @@ internal sealed class Breaker(TimeProvider clock)
     /// <summary>How long it then stays open.</summary>
     public static readonly TimeSpan BreakFor = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a probe keeps others from probing; as long as the longest call may take.</summary>
+    public static readonly TimeSpan ProbeFor = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private int _period;
     private int _failuresInARow;
-    private DateTimeOffset? _openUntil;
+
+    // On the process's own clock: a wall clock that is set must not prolong a break.
+    private TimeSpan? _openUntil;
+    private TimeSpan _probeUntil;
     private bool _isProbing;
     private string _cause = "";
 
@@ -31,12 +37,19 @@ internal sealed class Breaker(TimeProvider clock)
         lock (_lock)
         {
             var state = StateNow();
-            if (state == BreakerState.Open || (state == BreakerState.HalfOpen && _isProbing))
+            if (state == BreakerState.Open || (state == BreakerState.HalfOpen && _isProbing && clock.Uptime < _probeUntil))
             {
                 return new(new Failure(FailureReason.BreakerOpen, $"en pausa: {_cause}"));
             }
 
-            _isProbing = state == BreakerState.HalfOpen;
+            if (state == BreakerState.HalfOpen)
+            {
+                // A new period: what an earlier probe that was never heard of again may still say comes too late.
+                StartPeriod();
+                _isProbing = true;
+                _probeUntil = clock.Uptime + ProbeFor;
+            }
+
             return new(this, _period);
         }
     }
@@ -47,7 +60,7 @@ internal sealed class Breaker(TimeProvider clock)
         lock (_lock)
         {
             var state = StateNow();
-            return (state, state == BreakerState.Open ? _openUntil : null);
+            return (state, state == BreakerState.Open ? TimeOf(_openUntil!.Value) : null);
         }
     }
 
@@ -100,12 +113,15 @@ internal sealed class Breaker(TimeProvider clock)
     }
 
     private BreakerState StateNow() =>
-        _openUntil is not { } until ? BreakerState.Closed : clock.GetUtcNow() < until ? BreakerState.Open : BreakerState.HalfOpen;
+        _openUntil is not { } until ? BreakerState.Closed : clock.Uptime < until ? BreakerState.Open : BreakerState.HalfOpen;
+
+    private DateTimeOffset TimeOf(TimeSpan uptime) =>
+        uptime == TimeSpan.MaxValue ? DateTimeOffset.MaxValue : clock.GetUtcNow() + (uptime - clock.Uptime);
 
     // A later, shorter pause does not undo a longer one.
     private void Open(Failure failure, TimeSpan pause)
     {
-        var until = pause == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + pause;
+        var until = pause == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : clock.Uptime + pause;
         if (_openUntil is not { } already || until > already)
         {
             _openUntil = until;

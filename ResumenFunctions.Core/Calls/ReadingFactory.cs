@@ -27,7 +27,8 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
             return failure;
         }
 
-        var now = clock.GetUtcNow();
+        var received = clock.Now;
+        var now = received.At;
 
         // Whatever a source promises, a reading is not fresh for longer than it may be shown as stale.
         var last = now + part.StaleFor;
@@ -46,13 +47,13 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
             floorUntil = Later(floorUntil, keep);
         }
 
-        return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last));
+        return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last)) { ReceivedOn = received.On };
     }
 
     /// <summary>A reading from another instance, if this one could have made it; its times are held to the part's limits.</summary>
     /// <param name="interpretation">What the source reads in its body now.</param>
     /// <param name="body">Its JSON.</param>
-    /// <param name="shared">The reading, not from the future.</param>
+    /// <param name="shared">The reading, from the near future at most: then it is not fresh.</param>
     public Reading? Restore(Interpretation interpretation, ReadOnlyMemory<byte> body, Reading shared)
     {
         if (interpretation.Failure is not null || OutOfBounds(interpretation) is not null)
@@ -60,14 +61,17 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
             return null;
         }
 
-        var last = shared.ReceivedAt + part.StaleFor;
+        var now = clock.Now;
+        var age = now.At - shared.ReceivedAt;
+        var isFromTheFuture = age < TimeSpan.Zero;
+        var last = isFromTheFuture ? shared.ReceivedAt : shared.ReceivedAt + part.StaleFor;
         return new(
             source.Id,
             body,
             interpretation.Values,
             shared.ReceivedAt,
             Earlier(shared.FreshUntil, last),
-            Earlier(shared.FloorUntil, last));
+            Earlier(shared.FloorUntil, last)) { ReceivedOn = isFromTheFuture ? now.On : now.On - age };
     }
 
     private Failure? OutOfBounds(Interpretation interpretation)

@@ -29,7 +29,13 @@ internal sealed partial class SourceCall : IDisposable
     /// <summary>The result, at the deadline at the latest, even if the call ignores its cancellation. Faults only through a bug of ours.</summary>
     public Task<SourceAnswer> Completion { get; private set; } = s_notStarted;
 
-    /// <summary>Whether no call went out: the source lacks a setting, or its breaker is open. Known from the start.</summary>
+    /// <summary>The source.</summary>
+    public SourceClient Source => _source;
+
+    /// <summary>Whether it has given a reading.</summary>
+    public bool HasReading => _answer is { Reading: not null };
+
+    /// <summary>Whether no call went out: the source lacks a setting, its breaker is open, or too many calls to it are under way. Known from the start.</summary>
     public bool IsRefused => _answer is { Failure.Reason.WasAsked: false };
 
     /// <summary>The call as an attempt; <see langword="null"/> for one that gave a reading. While it is silent it counts as timed out.</summary>
@@ -78,8 +84,12 @@ internal sealed partial class SourceCall : IDisposable
         using var entry = _source.Breaker.Enter();
         if (entry.Refusal is { } refusal)
         {
-            _source.Telemetry.Refused(refusal);
-            return _answer = refusal;
+            return Refuse(refusal);
+        }
+
+        if (!_source.Health.TryBegin(_source.MaxCalls))
+        {
+            return Refuse(Failure.Saturated);
         }
 
         try
@@ -106,6 +116,12 @@ internal sealed partial class SourceCall : IDisposable
             Log.Unexpected(_source.Logger, exception, _source.Id);
             return _answer = Failure.Internal;
         }
+    }
+
+    private SourceAnswer Refuse(Failure refusal)
+    {
+        _source.Telemetry.Refused(refusal);
+        return _answer = refusal;
     }
 
     private void Report(SourceAnswer answer, Breaker.Entry entry, Activity? span)

@@ -15,6 +15,12 @@ internal sealed class SourceClient
     /// <summary>After this much silence, losing to the next source counts as a failure.</summary>
     public required TimeSpan Patience { get; init; }
 
+    /// <summary>How many calls may be under way at once.</summary>
+    public required int MaxCalls { get; init; }
+
+    /// <summary>Whether a failed or silent call is tried again. Not where there is a monthly quota.</summary>
+    public required bool Retries { get; init; }
+
     /// <summary>Its breaker.</summary>
     public required Breaker Breaker { get; init; }
 

@@ -29,14 +29,13 @@ internal sealed partial class SourceFetcher(
     // How far another instance's clock may be ahead.
     private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
 
-    /// <summary>Fetches. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
+    /// <summary>Fetches; <see cref="SourceHealth.TryBegin"/> comes before. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="deadline">By when the answer must be there; decides whether a retry has time.</param>
     /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
     /// <returns>The answer; <see cref="SourceAnswer.GivenUp"/> when the token fired first.</returns>
     public async Task<SourceAnswer> FetchAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
     {
-        health.Began();
         try
         {
             using var request = new HttpRequestMessage(

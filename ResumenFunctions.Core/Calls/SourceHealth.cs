@@ -15,8 +15,18 @@ internal sealed class SourceHealth(TimeProvider clock)
     private Failure? _lastFailure;
     private DateTimeOffset _lastFailureAt;
 
-    /// <summary>A call began. <see cref="Ended"/> follows when it really ends, even long after its request gave it up.</summary>
-    public void Began() => Interlocked.Increment(ref _underWay);
+    /// <summary>A call begins, unless too many are under way. <see cref="Ended"/> follows when it really ends, even long after its request gave it up.</summary>
+    /// <param name="most">How many calls may be under way at once.</param>
+    public bool TryBegin(int most)
+    {
+        if (Interlocked.Increment(ref _underWay) <= most)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _underWay);
+        return false;
+    }
 
     /// <summary>A call ended.</summary>
     public void Ended() => Interlocked.Decrement(ref _underWay);

@@ -12,9 +12,6 @@ namespace ResumenFunctions.Core.Chains;
 /// </summary>
 internal sealed class Chain
 {
-    private readonly TimeSpan _hedgeDelay;
-    private readonly Lazy<Hedge> _hedge;
-
     // Arrays: a dictionary of a value type would be compiled at the first request.
     private readonly FrozenDictionary<string, Attempt[]> _skippedBefore;
 
@@ -26,9 +23,8 @@ internal sealed class Chain
     {
         Part = part;
         Sources = sources;
+        LongestHedgeDelay = hedgeDelay;
         Clock = clock;
-        _hedgeDelay = hedgeDelay;
-        _hedge = new(() => new(sources.Length, clock));
         _skippedBefore = sources.ToFrozenDictionary(static source => source.Id, FindSkippedBefore);
     }
 
@@ -38,15 +34,15 @@ internal sealed class Chain
     /// <summary>Its sources, in order.</summary>
     public ImmutableArray<SourceClient> Sources { get; }
 
+    /// <summary>The hedge delay for callers with enough time.</summary>
+    public TimeSpan LongestHedgeDelay { get; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>What asks the sources after the first one.</summary>
-    public Hedge Hedge => _hedge.Value;
-
     /// <summary>How long a source may be silent before the next one is asked too.</summary>
     /// <param name="callerTimeout">How long the caller waits in all: the delay is at most a third of it.</param>
-    public TimeSpan HedgeDelay(TimeSpan callerTimeout) => callerTimeout / 3 is var third && third < _hedgeDelay ? third : _hedgeDelay;
+    public TimeSpan HedgeDelay(TimeSpan callerTimeout) => callerTimeout / 3 is var third && third < LongestHedgeDelay ? third : LongestHedgeDelay;
 
     /// <summary>The sources before the given one that lack a setting.</summary>
     public ImmutableArray<Attempt> SkippedBefore(string sourceId) =>

@@ -5,81 +5,57 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Chains;
 
 /// <summary>One run of a chain: its reading and, at any moment, which sources gave no answer. Any number of requests may wait for it.</summary>
+/// <remarks>
+/// Our own hedging, because no library's lets a request that joins ask for the next try earlier, or calls a silent source again.
+/// </remarks>
 internal sealed class ChainRun
 {
-    private static readonly Task<Reading?> s_nobodyToAsk = Task.FromResult<Reading?>(null);
-
     private readonly Chain _chain;
     private readonly ReadingQuery _query;
     private readonly Deadline _deadline;
+    private readonly bool _isAwaited;
     private readonly Lock _lock = new();
+    private readonly TryTimes _times;
+
+    // All calls so far, and those not ended yet; the latter belong to RunAsync.
     private readonly List<SourceCall> _calls = [];
+    private readonly List<SourceCall> _silent = [];
+    private TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    private ChainRun(Chain chain, ReadingQuery query, TimeSpan hedgeDelay, Deadline deadline)
+    private ChainRun(Chain chain, ReadingQuery query, TimeSpan hedgeDelay, bool isAwaited, Deadline deadline)
     {
         _chain = chain;
         _query = query;
         _deadline = deadline;
-        HedgeDelay = hedgeDelay;
+        _isAwaited = isAwaited;
+        _times = new(hedgeDelay, chain.LongestHedgeDelay);
+        Completion = RunAsync();
     }
 
-    /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why. Faults only through a bug of ours.</summary>
-    public Task<Reading?> Completion { get; private set; } = s_nobodyToAsk;
+    /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why.</summary>
+    public Task<Reading?> Completion { get; }
 
-    /// <summary>How long a source may be silent before the next one is asked too.</summary>
-    public TimeSpan HedgeDelay { get; }
-
-    /// <summary>Fires at the deadline.</summary>
-    public CancellationToken Token => _deadline.Token;
-
-    /// <summary>Whether there is another source to try.</summary>
-    public bool HasNext
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _next < _chain.Sources.Length;
-            }
-        }
-    }
+    private bool HasNext => _next < _chain.Sources.Length;
 
     /// <summary>Asks a chain until one source answers, none is left or the deadline passes.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="callerTimeout">How long the caller who starts it waits.</param>
+    /// <param name="isAwaited">Whether that caller waits for its end.</param>
     /// <param name="deadline">By when it ends.</param>
-    public static ChainRun Start(Chain chain, ReadingQuery query, TimeSpan callerTimeout, Deadline deadline)
+    public static ChainRun Start(Chain chain, ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Deadline deadline) =>
+        new(chain, query, chain.HedgeDelay(callerTimeout), isAwaited, deadline);
+
+    /// <summary>Another request waits too: if the sources stay silent, it gets another try after its own hedge delay.</summary>
+    /// <param name="callerTimeout">How long that request waits in all.</param>
+    public void Join(TimeSpan callerTimeout)
     {
-        var run = new ChainRun(chain, query, chain.HedgeDelay(callerTimeout), deadline);
-        if (run.StartNext() is { } first)
+        lock (_lock)
         {
-            run.Completion = run.FinishAsync(first);
+            _times.Join(_chain.HedgeDelay(callerTimeout), _deadline.Elapsed, HasNext);
+            _joined.TrySetResult();
         }
-
-        return run;
-    }
-
-    /// <summary>Calls the next source that can be called; those that can't count as attempts.</summary>
-    /// <returns>The call, under way or ended; <see langword="null"/> when no source is left.</returns>
-    public SourceCall? StartNext()
-    {
-        while (TakeNext() is { } source)
-        {
-            var call = SourceCall.Start(source, _query, _deadline);
-            lock (_lock)
-            {
-                _calls.Add(call);
-            }
-
-            if (!call.IsRefused)
-            {
-                return call;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The sources that gave no answer so far, in order; one that is still silent counts as timed out.</summary>
@@ -90,7 +66,10 @@ internal sealed class ChainRun
             var attempts = ImmutableArray.CreateBuilder<Attempt>(_calls.Count);
             foreach (var call in _calls)
             {
-                if (call.Attempt is { } attempt)
+                // A source that was tried again counts once.
+                if (call.Attempt is { } attempt
+                    && !_calls.Exists(other => other.Source == call.Source && other.HasReading)
+                    && _calls.Find(other => other.Source == call.Source) == call)
                 {
                     attempts.Add(attempt);
                 }
@@ -100,35 +79,151 @@ internal sealed class ChainRun
         }
     }
 
-    private SourceClient? TakeNext()
-    {
-        lock (_lock)
-        {
-            return _next < _chain.Sources.Length ? _chain.Sources[_next++] : null;
-        }
-    }
-
-    private async Task<Reading?> FinishAsync(SourceCall first)
+    private async Task<Reading?> RunAsync()
     {
         try
         {
-            if (!HasNext)
+            StartNext();
+            while (_silent.Count > 0)
             {
-                return (await first.Completion).Reading;
+                await WaitAsync();
+                if (await EndedAsync() is { } reading)
+                {
+                    return reading;
+                }
+
+                TryIfDue();
             }
 
-            // Most readings come from the first source. Until it fails or is silent for too long there is nothing to hedge.
-            await ((Task)first.Completion).WaitAsync(HedgeDelay, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (first.Completion.IsCompletedSuccessfully && (await first.Completion).Reading is { } reading)
-            {
-                return reading;
-            }
-
-            return _deadline.IsOver ? (await first.Completion).Reading : await _chain.Hedge.AskAsync(this, first);
+            return null;
         }
         finally
         {
             _calls.ForEach(static call => call.Dispose());
+        }
+    }
+
+    // Until a call ends (at the deadline they all do), the next try is due, or a request joins and makes it due earlier.
+    private async Task WaitAsync()
+    {
+        var wait = Timeout.InfiniteTimeSpan;
+        Task joined;
+        lock (_lock)
+        {
+            if (!_deadline.IsOver && _times.Due is { } due)
+            {
+                wait = due > _deadline.Elapsed ? due - _deadline.Elapsed : TimeSpan.Zero;
+            }
+
+            if (_joined.Task.IsCompleted)
+            {
+                _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            joined = _joined.Task;
+        }
+
+        var any = Task.WhenAny([.. _silent.Select(static call => call.Completion), joined]);
+        await ((Task)any).WaitAsync(wait, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // The first good reading among the calls that ended. One that failed is followed by the next source at once.
+    private async Task<Reading?> EndedAsync()
+    {
+        var failed = 0;
+        foreach (var call in _silent.Where(static call => call.Completion.IsCompleted).ToArray())
+        {
+            // One that faults through a bug of ours counts as failed.
+            await ((Task)call.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (call.HasReading)
+            {
+                return (await call.Completion).Reading;
+            }
+
+            _silent.Remove(call);
+            failed++;
+        }
+
+        while (failed-- > 0 && !_deadline.IsOver)
+        {
+            StartNext();
+        }
+
+        return null;
+    }
+
+    private void TryIfDue()
+    {
+        bool isDue;
+        bool hasNext;
+        lock (_lock)
+        {
+            isDue = !_deadline.IsOver && _times.Due <= _deadline.Elapsed;
+            hasNext = HasNext;
+        }
+
+        if (isDue && hasNext)
+        {
+            StartNext();
+        }
+        else if (isDue)
+        {
+            StartAgain();
+        }
+    }
+
+    /// <summary>Calls the next source that can be called; those that can't count as attempts.</summary>
+    private void StartNext()
+    {
+        while (TakeNext() is { } source)
+        {
+            var call = SourceCall.Start(source, _query, _deadline);
+            lock (_lock)
+            {
+                _calls.Add(call);
+                if (!call.IsRefused)
+                {
+                    // A source that is the only one under way is tried again for the request that waits.
+                    _times.Tried(_deadline.Elapsed, HasNext || (_isAwaited && _silent.Count == 0));
+                }
+            }
+
+            if (!call.IsRefused)
+            {
+                _silent.Add(call);
+                return;
+            }
+        }
+    }
+
+    private SourceClient? TakeNext()
+    {
+        lock (_lock)
+        {
+            return HasNext ? _chain.Sources[_next++] : null;
+        }
+    }
+
+    // The silent source that was called the longest ago gets a second call. The first one occupies its connection, so this gets another.
+    private void StartAgain()
+    {
+        var source = _silent.Where(static call => call.Source.Retries)
+            .GroupBy(static call => call.Source)
+            .MinBy(calls => _silent.LastIndexOf(calls.Last()))?.Key;
+        var call = source is null ? null : SourceCall.Start(source, _query, _deadline);
+        lock (_lock)
+        {
+            _times.TriedAgain(_deadline.Elapsed);
+            if (call is { IsRefused: false })
+            {
+                _calls.Add(call);
+                _silent.Add(call);
+            }
+        }
+
+        if (call is { IsRefused: true })
+        {
+            call.Dispose();
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Settings
     /// <summary>How long a source may be silent before the next one of its chain is asked too.</summary>
     public required TimeSpan HedgeDelay { get; init; }
 
+    /// <summary>How many calls to one source may be under way at once.</summary>
+    public required int MaxConcurrentCalls { get; init; }
+
     /// <summary>Whether readings are cached.</summary>
     public required bool CacheEnabled { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed class Settings
     /// <summary>The most requests that one client may make in a minute; 0 for no limit.</summary>
     public required int RequestsPerClientPerMinute { get; init; }
 
-    /// <summary>The most requests answered at once by this instance; 0 for no limit.</summary>
+    /// <summary>The most requests of this instance that wait for sources at once; 0 for no limit.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
     /// <summary>The sources of each part, in the order in which they are asked.</summary>

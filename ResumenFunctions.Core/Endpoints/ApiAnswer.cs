@@ -13,6 +13,13 @@ public sealed record ApiAnswer(
     /// <summary>The owner of the body's pooled memory; <see langword="null"/> when it is not pooled.</summary>
     internal IDisposable? Lender { get; init; }
 
-    /// <summary>Returns the body's memory to the pool; call it once the body is sent.</summary>
-    public void Dispose() => Lender?.Dispose();
+    /// <summary>The request's place among those that wait for sources, if it has one.</summary>
+    internal IDisposable? Place { get; init; }
+
+    /// <summary>Frees the body's memory and the request's place; call it once the body is sent.</summary>
+    public void Dispose()
+    {
+        Lender?.Dispose();
+        Place?.Dispose();
+    }
 }

@@ -9,7 +9,7 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/resumen</c>: the summary.</summary>
-internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
+internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
 {
     // Room for three usual bodies and our JSON around them, in bytes.
     private const int UsualSize = 8 * 1024;
@@ -17,10 +17,9 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
     /// <inheritdoc/>
     public async ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller)
     {
-        using var lease = limits.Enter(request.Client);
-        if (lease.Refusal is { } refusal)
+        if (clients.Enter(request.Client) is { } wait)
         {
-            return Problem.TooManyRequests(refusal, lease.RetryAfter);
+            return Problem.TooManyRequests("Este cliente hizo demasiados pedidos en un minuto.", wait);
         }
 
         if (query.Read(request.Query, out var errors) is not { } asked)
@@ -28,8 +27,24 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
             return Problem.BadQuery(errors);
         }
 
-        var summary = await summarizer.SummarizeAsync(asked, caller);
+        if (await summarizer.SummarizeAsync(asked, caller) is not { } summary)
+        {
+            return Problem.TooManyRequests("Esta instancia atiende demasiados pedidos a la vez.", TimeSpan.FromSeconds(1));
+        }
 
+        try
+        {
+            return Answer(summary);
+        }
+        catch
+        {
+            summary.Place?.Dispose();
+            throw;
+        }
+    }
+
+    private ApiAnswer Answer(Summary summary)
+    {
         // Pooled, because the body would be most of what an answer allocates.
         var body = new ArrayPoolBufferWriter<byte>(UsualSize);
         JsonText.WriteTo(body, (summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name));
@@ -37,7 +52,7 @@ internal sealed class SummaryEndpoint(RequestLimits limits, SummaryQuery query, 
             CacheControl(summary),
             new("X-Resumen-Completo", summary.IsComplete ? "true" : "false"),
             new("Server-Timing", ServerTiming(summary)));
-        return new(Status(summary), Headers.Json, headers, body.WrittenMemory) { Lender = body };
+        return new(Status(summary), Headers.Json, headers, body.WrittenMemory) { Lender = body, Place = summary.Place };
     }
 
     private static int Status(Summary summary) =>

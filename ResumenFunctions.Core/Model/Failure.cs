@@ -28,6 +28,12 @@ internal sealed record Failure(FailureReason Reason, string Text)
     /// <summary>A bug of ours; the log has the exception.</summary>
     public static Failure Internal { get; } = Format("error interno");
 
+    /// <summary>As many calls to the source are under way as may be.</summary>
+    public static Failure Saturated { get; } = new(FailureReason.Saturated, "demasiadas llamadas en curso");
+
+    /// <summary>As many requests wait as may.</summary>
+    public static Failure Overloaded { get; } = new(FailureReason.Saturated, "demasiados pedidos esperan a la vez en esta instancia");
+
     public static Failure TimedOut(TimeSpan waited) =>
         new(FailureReason.Timeout, string.Create(CultureInfo.InvariantCulture, $"sin respuesta en {waited.TotalSeconds:0.##} s"));
 

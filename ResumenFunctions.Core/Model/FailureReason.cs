@@ -24,6 +24,9 @@ internal enum FailureReason
     /// <summary>The breaker is open: not called.</summary>
     BreakerOpen,
 
+    /// <summary>Too many calls to the source are under way here, or too many requests wait: not called.</summary>
+    Saturated,
+
     /// <summary>A key or a contact that the source needs is not set: not called.</summary>
     MissingKey,
 }
@@ -43,11 +46,12 @@ internal static class FailureReasons
             FailureReason.Format => "formato",
             FailureReason.Rejected => "rechazo",
             FailureReason.BreakerOpen => "circuito",
+            FailureReason.Saturated => "saturado",
             FailureReason.MissingKey => "sin_clave",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
         };
 
         /// <summary>Whether the source was called.</summary>
-        public bool WasAsked => reason is not (FailureReason.BreakerOpen or FailureReason.MissingKey);
+        public bool WasAsked => reason is not (FailureReason.BreakerOpen or FailureReason.Saturated or FailureReason.MissingKey);
     }
 }

@@ -11,6 +11,9 @@ namespace ResumenFunctions.Core.Model;
 internal sealed record PartResult(
     Part Part, Reading? Reading, CacheState State, ImmutableArray<Attempt> Attempts, TimeSpan Elapsed)
 {
+    /// <summary>Why no source was asked, whatever its state; <see langword="null"/> when the chain was asked.</summary>
+    public Failure? Refusal { get; init; }
+
     /// <summary>Whether an old reading is shown because there is no newer one.</summary>
     public bool IsStale => Reading is not null && State == CacheState.Stale;
 
@@ -18,8 +21,8 @@ internal sealed record PartResult(
     /// Why the part failed: a timeout if any source timed out; else the failure of the first source that was called; else why
     /// the first was skipped, a missing key last because that is the operator's choice.
     /// </summary>
-    public FailureReason Reason =>
-        (Attempts.FirstOrDefault(static a => a.Failure.Reason == FailureReason.Timeout)
+    public FailureReason Reason => Refusal?.Reason
+        ?? (Attempts.FirstOrDefault(static a => a.Failure.Reason == FailureReason.Timeout)
             ?? Attempts.FirstOrDefault(static a => a.Failure.Reason.WasAsked)
             ?? Attempts.FirstOrDefault(static a => a.Failure.Reason != FailureReason.MissingKey)
             ?? Attempts.FirstOrDefault())?.Failure.Reason
@@ -30,6 +33,11 @@ internal sealed record PartResult(
     {
         get
         {
+            if (Refusal is { } refusal)
+            {
+                return refusal.Text;
+            }
+
             var asked = Attempts.Where(static a => a.Failure.Reason.WasAsked).ToArray();
             return Attempts is []
                 ? "sin respuesta a tiempo"

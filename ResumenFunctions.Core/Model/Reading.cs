@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ResumenFunctions.Core.Model;
 
@@ -7,8 +8,8 @@ namespace ResumenFunctions.Core.Model;
 /// <param name="Body">The source's JSON, byte for byte: valid JSON in valid UTF-8.</param>
 /// <param name="Values">The values ready to use, checked.</param>
 /// <param name="ReceivedAt">When it arrived.</param>
-/// <param name="FreshUntil">Until when it is fresh.</param>
-/// <param name="FloorUntil">Until when it is fresh even for a caller who asks for a fresh one.</param>
+/// <param name="FreshUntil">Until when it is fresh, as its source counts: see <see cref="FreshFor"/>.</param>
+/// <param name="FloorUntil">The same for a caller who asks for a fresh one.</param>
 internal sealed record Reading(
     string SourceId,
     ReadOnlyMemory<byte> Body,
@@ -31,14 +32,22 @@ internal sealed record Reading(
         throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
     }
 
+    /// <summary>When it arrived, on this process's own clock (<see cref="Moment.On"/>): another process's means nothing here.</summary>
+    [JsonIgnore]
+    public TimeSpan ReceivedOn { get; init; }
+
+    /// <summary>How long after its arrival it is fresh. A time span, because the wall clock may be set meanwhile.</summary>
+    /// <param name="floor">Whether for a caller who asks for a fresh one.</param>
+    public TimeSpan FreshFor(bool floor) => (floor ? FloorUntil : FreshUntil) - ReceivedAt;
+
     /// <summary>Whether it needs no refresh.</summary>
-    public bool IsFresh(bool floor, DateTimeOffset now) => now < (floor ? FloorUntil : FreshUntil);
+    public bool IsFresh(bool floor, Moment now) => Age(now) < FreshFor(floor);
 
     /// <summary>Whether an eager refresh is due. Never while the source's terms or quota forbid another call.</summary>
     /// <param name="now">The time.</param>
     /// <param name="share">The share of its freshness that must have passed, 0 to 1.</param>
-    public bool IsDue(DateTimeOffset now, double share) => now >= FloorUntil && now >= ReceivedAt + ((FreshUntil - ReceivedAt) * share);
+    public bool IsDue(Moment now, double share) => Age(now) is var age && age >= FreshFor(floor: true) && age >= FreshFor(floor: false) * share;
 
-    /// <summary>Its age; never negative, even if the clocks of instances differ.</summary>
-    public TimeSpan Age(DateTimeOffset now) => now > ReceivedAt ? now - ReceivedAt : TimeSpan.Zero;
+    /// <summary>Its age; never negative.</summary>
+    public TimeSpan Age(Moment now) => now.Since(new(ReceivedOn, ReceivedAt)) is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 }

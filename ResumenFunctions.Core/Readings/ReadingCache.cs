@@ -24,6 +24,8 @@ internal sealed partial class ReadingCache(
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Refresh> _underWay = new(StringComparer.Ordinal);
+
+    // Not disposed of: it has no timer, and a request that comes after the end still reads it.
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Where newer readings come from.</summary>
@@ -32,7 +34,45 @@ internal sealed partial class ReadingCache(
     /// <summary>The part.</summary>
     public Part Part => chain.Part;
 
-    /// <summary>The reading for a query, by the deadline.</summary>
+    /// <summary>The kept reading, if it is fresh. Waits for nothing.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="floor">Whether the reading must be as new as its source allows.</param>
+    /// <param name="deadline">The request's deadline.</param>
+    public async ValueTask<PartResult?> TryReadAsync(ReadingQuery query, bool floor, Deadline deadline)
+    {
+        var started = deadline.Elapsed;
+        var key = Part.KeyOf(query);
+        if (await KeptAsync(key) is not { } kept || !kept.IsFresh(floor, clock.Now))
+        {
+            return null;
+        }
+
+        using var span = telemetry.StartRead();
+        RefreshIfDue(kept, key, query, deadline);
+        var result = new PartResult(Part, kept, CacheState.Hit, chain.SkippedBefore(kept.SourceId), deadline.Elapsed - started);
+        telemetry.EndRead(span, result);
+        return result;
+    }
+
+    /// <summary>The kept reading, fresh or stale, for a request that may not wait for a newer one.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="floor">Whether a fresh reading is one as new as its source allows.</param>
+    /// <param name="why">Why it may not wait.</param>
+    /// <param name="deadline">The request's deadline.</param>
+    public async Task<PartResult> ShowAsync(ReadingQuery query, bool floor, Failure why, Deadline deadline)
+    {
+        using var span = telemetry.StartRead();
+        var started = deadline.Elapsed;
+        var kept = await KeptAsync(Part.KeyOf(query));
+        var result = new PartResult(Part, null, CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
+        result = kept is null || !CanShow(kept, clock.Now) ? result
+            : kept.IsFresh(floor, clock.Now) ? result with { Reading = kept, State = CacheState.Hit, Refusal = null }
+            : result with { Reading = kept };
+        telemetry.EndRead(span, result);
+        return result;
+    }
+
+    /// <summary>The reading for a query by the deadline: a newer one, which may take waiting, or else the last good one.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="floor">Whether the reading must be as new as its source allows.</param>
     /// <param name="deadline">The request's deadline.</param>
@@ -40,42 +80,29 @@ internal sealed partial class ReadingCache(
     {
         using var span = telemetry.StartRead();
         var started = deadline.Elapsed;
-        var since = clock.GetUtcNow();
+        var since = clock.Now;
         var key = Part.KeyOf(query);
-        var known = await store.GetAsync(key);
-        PartResult result;
-        if (known is not null && known.IsFresh(floor, since))
+        var canShow = CanShow(await KeptAsync(key), since);
+
+        // With a reading to show, half of the time is enough to wait for a newer one.
+        var patience = canShow ? started + (deadline.Budget / 2) : deadline.Budget;
+        Refresh refresh;
+        Reading? newer;
+        do
         {
-            RefreshIfDue(known, key, query, deadline);
-            result = new(Part, known, CacheState.Hit, chain.SkippedBefore(known.SourceId), deadline.Elapsed - started);
+            refresh = Join(key, query, floor, deadline);
+            newer = await WaitAsync(refresh, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
+            PartTelemetry.Link(span, refresh.Span);
         }
-        else
-        {
-            Refresh refresh;
-            Reading? newer;
-            var canShow = CanShow(known, since);
-            do
-            {
-                var mine = new Refresh(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
-                refresh = _underWay.GetOrAdd(key, mine);
-                if (refresh == mine)
-                {
-                    // Its owner is _underWay: DisposeAsync ends and awaits it.
-                    _ = RunAsync(key, mine);
-                }
+        while (deadline.Elapsed < patience && !deadline.IsOver && (newer is null
+            ? refresh.RanOut && !canShow
+            : newer.ReceivedOn < since.On && !newer.IsFresh(floor, clock.Now)));
 
-                newer = await WaitAsync(refresh, canShow, deadline);
-                PartTelemetry.Link(span, refresh.Span);
-            }
-            while (newer is null
-                ? refresh.RanOut && !canShow && deadline.Remaining > TimeSpan.Zero && !deadline.IsOver
-                : newer.ReceivedAt < since && !newer.IsFresh(floor, clock.GetUtcNow()));
-
-            result = newer is null
-                ? new(Part, await LastAsync(key, known, since), CacheState.Stale, refresh.Attempts, deadline.Elapsed - started)
-                : Newer(newer, since, refresh.Attempts, deadline.Elapsed - started);
-        }
-
+        // Looked up again: while the chain failed here, another instance's reading may have arrived.
+        var reading = newer ?? await KeptAsync(key);
+        var result = reading is not null && (reading.ReceivedOn >= since.On || reading.IsFresh(floor, clock.Now))
+            ? Newer(reading, since, refresh.Attempts, deadline.Elapsed - started)
+            : new(Part, CanShow(reading, since) ? reading : null, CacheState.Stale, refresh.Attempts, deadline.Elapsed - started);
         telemetry.EndRead(span, deadline.CallerGone ? null : result);
         return result;
     }
@@ -85,51 +112,73 @@ internal sealed partial class ReadingCache(
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_underWay.Values.Select(static refresh => refresh.Completion));
-        _stopping.Dispose();
+    }
+
+    // Once the host is being disposed of, the store may be gone.
+    private async ValueTask<Reading?> KeptAsync(string key) => _stopping.IsCancellationRequested ? null : await store.GetAsync(key);
+
+    // The refresh under way for a key, or a new one.
+    private Refresh Join(string key, ReadingQuery query, bool floor, Deadline deadline)
+    {
+        if (!_underWay.TryGetValue(key, out var refresh))
+        {
+            var mine = Create(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
+            refresh = _underWay.GetOrAdd(key, mine);
+            if (refresh == mine)
+            {
+                // Its owner is _underWay: DisposeAsync ends and awaits it.
+                _ = RunAsync(key, mine);
+                return mine;
+            }
+
+            mine.Dispose();
+        }
+
+        refresh.Join(deadline);
+        return refresh;
     }
 
     // The eager refresh, which nobody waits for: callers get the fresh reading until the next one arrives.
     private void RefreshIfDue(Reading fresh, string key, ReadingQuery query, Deadline deadline)
     {
-        if (!fresh.IsDue(clock.GetUtcNow(), eagerThreshold))
+        if (!fresh.IsDue(clock.Now, eagerThreshold) || _underWay.ContainsKey(key))
         {
             return;
         }
 
-        var refresh = new Refresh(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
+        var refresh = Create(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
         if (_underWay.TryAdd(key, refresh))
         {
             _ = RunAsync(key, refresh);
         }
+        else
+        {
+            refresh.Dispose();
+        }
     }
 
-    // With a reading to show, half of the time is enough to wait for a newer one.
-    private async Task<Reading?> WaitAsync(Refresh refresh, bool canShow, Deadline deadline)
+    private Refresh Create(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices) =>
+        new(query, callerTimeout, isAwaited, suffices, new(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token));
+
+    private async Task<Reading?> WaitAsync(Refresh refresh, TimeSpan atMost, Deadline deadline)
     {
-        var wait = canShow ? deadline.Budget / 2 : Timeout.InfiniteTimeSpan;
+        var wait = atMost < TimeSpan.Zero && atMost != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : atMost;
         await ((Task)refresh.Completion.WaitAsync(wait, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
     }
 
-    private PartResult Newer(Reading reading, DateTimeOffset since, ImmutableArray<Attempt> attempts, TimeSpan elapsed) => new(
+    private PartResult Newer(Reading reading, Moment since, ImmutableArray<Attempt> attempts, TimeSpan elapsed) => new(
         Part,
         reading,
-        reading.ReceivedAt < since ? CacheState.Hit : CacheState.Miss,
+        reading.ReceivedOn < since.On ? CacheState.Hit : CacheState.Miss,
         attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts,
         elapsed);
 
-    // Looked up again, unless the host stops: while the chain failed here, another instance's reading may have arrived.
-    private async ValueTask<Reading?> LastAsync(string key, Reading? known, DateTimeOffset since)
-    {
-        var last = _stopping.IsCancellationRequested ? known : await store.GetAsync(key);
-        return CanShow(last, since) ? last : null;
-    }
+    private bool CanShow(Reading? reading, Moment now) => reading is not null && reading.Age(now) <= Part.StaleFor;
 
-    private bool CanShow(Reading? reading, DateTimeOffset since) => reading is not null && reading.Age(since) <= Part.StaleFor;
+    private static bool IsFresh(Reading reading, Moment now) => reading.IsFresh(floor: false, now);
 
-    private static bool IsFresh(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: false, now);
-
-    private static bool IsFreshEnough(Reading reading, DateTimeOffset now) => reading.IsFresh(floor: true, now);
+    private static bool IsFreshEnough(Reading reading, Moment now) => reading.IsFresh(floor: true, now);
 
     private async Task RunAsync(string key, Refresh refresh)
     {
@@ -137,14 +186,14 @@ internal sealed partial class ReadingCache(
         var ranOut = false;
         try
         {
+            _stopping.Token.ThrowIfCancellationRequested();
             using var span = telemetry.StartRefresh(refresh.IsAwaited);
             refresh.Span = span;
-            using var deadline = new Deadline(clock, refresh.CallerTimeout > Budget ? refresh.CallerTimeout : Budget, _stopping.Token);
-            reading = await FindAsync(key, refresh, deadline.Token);
+            reading = await FindAsync(key, refresh);
             if (reading is null)
             {
-                reading = await refresh.Follow(ChainRun.Start(chain, refresh.Query, refresh.CallerTimeout, deadline));
-                ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
+                reading = await refresh.AskAsync(chain);
+                ranOut = reading is null && refresh.Deadline is { IsOver: true, CallerGone: false };
                 if (reading is not null)
                 {
                     await store.SetAsync(key, reading, Part);
@@ -153,7 +202,7 @@ internal sealed partial class ReadingCache(
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // The host is stopping: nobody waits any more.
+            // The host is stopping: it asks nothing more.
         }
 #pragma warning disable CA1031 // Whatever it is, the waiting requests must go on.
         catch (Exception exception)
@@ -167,28 +216,29 @@ internal sealed partial class ReadingCache(
             // Only after the reading is stored, so that the next request finds it.
             _underWay.TryRemove(key, out _);
             refresh.Complete(reading, ranOut);
+            refresh.Dispose();
         }
     }
 
     /// <summary>The reading that another request or another instance got meanwhile, if it is new enough.</summary>
-    private async Task<Reading?> FindAsync(string key, Refresh refresh, CancellationToken token)
+    private async Task<Reading?> FindAsync(string key, Refresh refresh)
     {
-        var known = await store.GetAsync(key);
-        if (known is not null && refresh.Suffices(known, clock.GetUtcNow()))
+        var kept = await KeptAsync(key);
+        if (kept is not null && refresh.Suffices(kept, clock.Now))
         {
-            return known;
+            return kept;
         }
 
-        var found = await store.GetSharedAsync(key, token);
+        var found = await store.GetSharedAsync(key, refresh.Deadline.Token);
         var shared = found is null ? null : chain.Sources.FirstOrDefault(source => source.Id == found.SourceId)?.Fetcher.Restore(found, refresh.Query);
-        if (shared is null || shared.ReceivedAt <= known?.ReceivedAt)
+        if (shared is null || shared.ReceivedOn <= kept?.ReceivedOn)
         {
             return null;
         }
 
         // Even if it doesn't suffice, it is the one to show if the chain fails.
         await store.SetLocalAsync(key, shared, Part);
-        return refresh.Suffices(shared, clock.GetUtcNow()) ? shared : null;
+        return refresh.Suffices(shared, clock.Now) ? shared : null;
     }
 
     private static partial class Log

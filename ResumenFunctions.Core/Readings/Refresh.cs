@@ -10,17 +10,23 @@ namespace ResumenFunctions.Core.Readings;
 /// <param name="callerTimeout">How long the request that starts it waits in total.</param>
 /// <param name="isAwaited">Whether that request waits for it: not for an eager refresh.</param>
 /// <param name="suffices">Whether a reading got elsewhere is new enough at a given time.</param>
-internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, DateTimeOffset, bool> suffices)
+/// <param name="deadline">When it ends; a request that joins may make it later.</param>
+internal sealed class Refresh(
+    ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices, Deadline deadline)
+    : IDisposable
 {
     private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private TimeSpan _shortestTimeout = callerTimeout;
+    private bool _isJoined;
     private volatile ChainRun? _run;
     private volatile Attempt? _fault;
 
     /// <summary>What is asked.</summary>
     public ReadingQuery Query => query;
 
-    /// <summary>How long the request that starts it waits in total.</summary>
-    public TimeSpan CallerTimeout => callerTimeout;
+    /// <summary>When it ends.</summary>
+    public Deadline Deadline => deadline;
 
     /// <summary>Whether that request waits for it.</summary>
     public bool IsAwaited => isAwaited;
@@ -38,13 +44,30 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
     public ImmutableArray<Attempt> Attempts => _fault is { } fault ? [fault] : _run?.Attempts() ?? [];
 
     /// <summary>Whether a reading got elsewhere is new enough.</summary>
-    public bool Suffices(Reading reading, DateTimeOffset now) => suffices(reading, now);
+    public bool Suffices(Reading reading, Moment now) => suffices(reading, now);
 
-    /// <summary>The chain is being asked: <see cref="Attempts"/> are the run's from now on.</summary>
-    public Task<Reading?> Follow(ChainRun run)
+    /// <summary>Another request waits too. One with more time makes the refresh longer; sources that stay silent get another try for it.</summary>
+    /// <param name="caller">That request's deadline.</param>
+    public void Join(Deadline caller)
     {
-        _run = run;
-        return run.Completion;
+        deadline.Lengthen(caller.Remaining);
+        lock (_lock)
+        {
+            _shortestTimeout = caller.Budget < _shortestTimeout ? caller.Budget : _shortestTimeout;
+            _isJoined = true;
+            _run?.Join(caller.Budget);
+        }
+    }
+
+    /// <summary>Asks the chain: <see cref="Attempts"/> are this run's from now on.</summary>
+    public Task<Reading?> AskAsync(Chain chain)
+    {
+        lock (_lock)
+        {
+            _run = ChainRun.Start(chain, query, _shortestTimeout, isAwaited || _isJoined, deadline);
+        }
+
+        return _run.Completion;
     }
 
     /// <summary>It failed through a bug of ours, which must not look like a source's timeout.</summary>
@@ -59,4 +82,7 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
         RanOut = ranOut;
         _done.SetResult(reading);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => deadline.Dispose();
 }

@@ -9,7 +9,7 @@ namespace ResumenFunctions.Core.Readings;
 /// </summary>
 /// <param name="cache">The cache. A call that timed out goes on in the background: it may be the one that connects.</param>
 /// <param name="limit">How long a call may take.</param>
-/// <param name="clock">The clock of what is logged; the limit is in real time.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Told of a fault, once a minute at most and without its key.</param>
 internal sealed partial class TimeLimitedCache(IDistributedCache cache, TimeSpan limit, TimeProvider clock, ILogger<TimeLimitedCache> logger)
     : IDistributedCache
@@ -59,7 +59,7 @@ internal sealed partial class TimeLimitedCache(IDistributedCache cache, TimeSpan
             TaskScheduler.Default);
         try
         {
-            await call.WaitAsync(limit, token);
+            await call.WaitAsync(limit, clock, token);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,22 +1,55 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>Asks all parts at once under one deadline and gathers the results.</summary>
-internal sealed class Summarizer(ReadingCaches caches, TimeProvider clock)
+internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, TimeProvider clock)
 {
     /// <param name="request">What to gather.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
+    /// <returns>The summary; <see langword="null"/> when too many requests wait and there is nothing to show without waiting.</returns>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
-    public async Task<Summary> SummarizeAsync(SummaryRequest request, CancellationToken caller)
+    public async Task<Summary?> SummarizeAsync(SummaryRequest request, CancellationToken caller)
     {
         using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller);
+        var kept = new PartResult?[request.Parts.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = await caches[request.Parts[i]].TryReadAsync(request.Query, request.Fresh, deadline);
+        }
 
-        // Each part keeps to the deadline itself, so none can hold up the others for longer.
-        var results = await Task.WhenAll(request.Parts.Select(part => caches[part].ReadAsync(request.Query, request.Fresh, deadline)));
-        caller.ThrowIfCancellationRequested();
-        return new(request, ImmutableCollectionsMarshal.AsImmutableArray(results), clock.GetUtcNow(), deadline.Elapsed);
+        if (kept.All(static result => result is not null))
+        {
+            return Gathered(request, kept!, deadline, place: null);
+        }
+
+        if (!limit.TryEnter(out var place))
+        {
+            var shown = await Task.WhenAll(kept.Select((result, i) => result is not null
+                ? Task.FromResult(result)
+                : caches[request.Parts[i]].ShowAsync(request.Query, request.Fresh, Failure.Overloaded, deadline)));
+            return Array.Exists(shown, static result => result.Reading is not null) ? Gathered(request, shown, deadline, place) : null;
+        }
+
+        try
+        {
+            // Each part keeps to the deadline itself, so none can hold up the others for longer.
+            var results = await Task.WhenAll(kept.Select((result, i) => result is not null
+                ? Task.FromResult(result)
+                : caches[request.Parts[i]].ReadAsync(request.Query, request.Fresh, deadline)));
+            caller.ThrowIfCancellationRequested();
+            return Gathered(request, results, deadline, place);
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
     }
+
+    private Summary Gathered(SummaryRequest request, IEnumerable<PartResult> results, Deadline deadline, IDisposable? place) =>
+        new(request, [.. results], clock.Now, deadline.Elapsed) { Place = place };
 }

@@ -6,10 +6,13 @@ namespace ResumenFunctions.Core.Summaries;
 /// <summary>The parts gathered for one request.</summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="Results">The result of each part, in the order of the answer.</param>
-/// <param name="GeneratedAt">When the gathering ended.</param>
+/// <param name="Generated">When the gathering ended.</param>
 /// <param name="Elapsed">How long it took.</param>
-internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult> Results, DateTimeOffset GeneratedAt, TimeSpan Elapsed)
+internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult> Results, Moment Generated, TimeSpan Elapsed)
 {
+    /// <summary>The request's place among those that wait, to be disposed of once it is answered.</summary>
+    public IDisposable? Place { get; init; }
+
     /// <summary>Whether every part has a reading.</summary>
     public bool IsComplete => Results.All(static r => r.Reading is not null);
 
@@ -29,8 +32,8 @@ internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult
                 return null;
             }
 
-            var until = Results.Min(r => Request.Fresh ? r.Reading!.FloorUntil : r.Reading!.FreshUntil);
-            return until > GeneratedAt ? until - GeneratedAt : TimeSpan.Zero;
+            var left = Results.Min(r => r.Reading!.FreshFor(Request.Fresh) - r.Reading.Age(Generated));
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 }

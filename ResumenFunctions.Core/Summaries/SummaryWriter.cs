@@ -23,7 +23,7 @@ internal static class SummaryWriter
     {
         writer.WriteStartObject();
         writer.WriteString("origen", origin);
-        writer.WriteInstant("generado", summary.GeneratedAt);
+        writer.WriteInstant("generado", summary.Generated.At);
         writer.WriteNumber("timeout_s", summary.Request.TimeoutSeconds + 0.0m);
         writer.WriteTenths("ms_total", summary.Elapsed.TotalMilliseconds);
         writer.WriteTenths("ms_en_serie", summary.InSeries.TotalMilliseconds);
@@ -45,7 +45,7 @@ internal static class SummaryWriter
             writer.WriteStartObject(result.Part.Id);
             if (result.Reading is { } reading)
             {
-                WriteReading(writer, result, reading, reading.Age(summary.GeneratedAt));
+                WriteReading(writer, result, reading, reading.Age(summary.Generated));
             }
             else
             {
@@ -70,7 +70,7 @@ internal static class SummaryWriter
 
         if (!result.Part.IsTable)
         {
-            writer.WriteNumber(result.Part.SummaryName, reading.Values[0].Value);
+            writer.WriteNumber(result.Part.SummaryName, reading.ValueOf(result.Part.SummaryName));
             return;
         }
 

@@ -42,7 +42,7 @@ public sealed class BreakerPropertyTests
         {
             var before = world.State;
             var did = world.Do(step, number);
-            tries.IntersectWith(world.UnderWay);
+            tries.IntersectWith(world.UnderWayInTime);
             if (did && step == BreakerStep.Enter && before == BreakerState.HalfOpen)
             {
                 Assert.Empty(tries);

@@ -8,7 +8,7 @@ namespace ResumenFunctions.Tests.Resilience;
 internal sealed class BreakerWorld
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly List<(int Call, Breaker.Entry Entry)> _underWay = [];
+    private readonly List<(int Call, Breaker.Entry Entry, DateTimeOffset Since)> _underWay = [];
     private readonly Breaker _breaker;
 
     public BreakerWorld() => _breaker = new(_clock);
@@ -22,6 +22,9 @@ internal sealed class BreakerWorld
 
     /// <summary>The calls that have not ended.</summary>
     public IEnumerable<int> UnderWay => _underWay.Select(static c => c.Call);
+
+    /// <summary>Those of them that have not taken longer than any call may.</summary>
+    public IEnumerable<int> UnderWayInTime => _underWay.Where(c => Now < c.Since + Breaker.ProbeFor).Select(static c => c.Call);
 
     /// <param name="step">What happens.</param>
     /// <param name="number">Which call, and how many seconds (one more for a pause).</param>
@@ -45,7 +48,7 @@ internal sealed class BreakerWorld
             return false;
         }
 
-        _underWay.Add((++Calls, entry));
+        _underWay.Add((++Calls, entry, Now));
         return true;
     }
 

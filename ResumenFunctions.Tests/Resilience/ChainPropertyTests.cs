@@ -30,7 +30,7 @@ public sealed class ChainPropertyTests
 
             var winners = s_sources.Where((_, i) => behaviours[i] is { Kind: BehaviourKind.Answers, Delay: < Late }).ToArray();
             var good = answer.IsOk("btc") ? answer.SourceOf("btc") : null;
-            var asked = host.Sources.Calls.Select(static call => call.SourceId).ToArray();
+            var asked = host.Sources.Calls.Select(static call => call.SourceId).Distinct().ToArray();
             Assert.Equal(winners is not [], good is not null);
             Assert.True(good is null || winners.Contains(good));
             Assert.Equal(s_sources.Take(asked.Length), asked);

@@ -64,6 +64,7 @@ public sealed class DisposalTests
         host.Sources.Reply("coinbase", Replies.When(late.Task));
         host.Sources.Reply("openmeteo", Replies.When(late.Task));
         var asking = host.StartAsync();
+        await host.PassAsync(TimeSpan.FromSeconds(0.3));
         await host.EventuallyAsync(() => host.Sources.Calls.Count == 3);
         var logs = host.Services.GetFakeLogCollector();
 

@@ -39,7 +39,7 @@ internal static class AllSources
     public static async Task<Answer> StartForAsync(this ResumenHost host, string query, IPAddress? client, CancellationToken caller)
     {
         var request = new ApiRequest(Methods.Get, "/resumen", query, client);
-        var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller).WaitAsync(s_realLimit, CancellationToken.None);
+        using var answer = await host.Services.GetRequiredService<Api>().AnswerAsync(request, caller).WaitAsync(s_realLimit, CancellationToken.None);
         host.Sources.RefuseStrayCalls();
         return new(answer);
     }
@@ -63,6 +63,18 @@ internal static class AllSources
     /// <inheritdoc cref="EventuallyAsync(ResumenHost, Func{Task{bool}})"/>
     public static Task EventuallyAsync(this ResumenHost host, Func<bool> condition) =>
         host.EventuallyAsync(() => Task.FromResult(condition()));
+
+    /// <summary>Lets a time pass in small steps, in which work that it makes due is done.</summary>
+    public static async Task PassAsync(this ResumenHost host, TimeSpan time)
+    {
+        async Task<bool> WaitAsync()
+        {
+            await Task.Delay(time, host.Clock);
+            return true;
+        }
+
+        await host.PassTimeAsync(WaitAsync(), time);
+    }
 
     /// <summary>What <c>/salud/fuentes</c> says of a source.</summary>
     public static async Task<JsonElement> StatusOfAsync(this ResumenHost host, string sourceId) =>

@@ -21,11 +21,13 @@ internal sealed class Answer
         Status = status;
         ContentType = contentType;
         Headers = headers;
-        Body = body;
+
+        // A copy: the memory of an API's answer goes back to its pool.
+        Body = body.ToArray();
         Text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.Span);
         _json = new(() =>
         {
-            using var document = JsonDocument.Parse(body, s_strict);
+            using var document = JsonDocument.Parse(Body, s_strict);
             return document.RootElement.Clone();
         });
     }

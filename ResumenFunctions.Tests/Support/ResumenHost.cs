@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Endpoints;
 
@@ -56,7 +55,7 @@ internal sealed class ResumenHost : IAsyncDisposable
         ["Chains:usd"] = "exchangeratehost,openerapi",
     };
 
-    public FakeTimeProvider Clock { get; }
+    public SteppedClock Clock { get; }
 
     public FakeSources Sources { get; } = new();
 
@@ -99,7 +98,7 @@ internal sealed class ResumenHost : IAsyncDisposable
     /// <summary>Starts a request; the task ends with its answer.</summary>
     public async Task<Answer> SendAsync(string path, string query, string method, CancellationToken caller)
     {
-        var answer = await _provider.GetRequiredService<Api>().AnswerAsync(new ApiRequest(method, path, query), caller);
+        using var answer = await _provider.GetRequiredService<Api>().AnswerAsync(new ApiRequest(method, path, query), caller);
         Sources.RefuseStrayCalls();
         return new(answer);
     }
