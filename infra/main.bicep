@@ -127,6 +127,11 @@ param contact string?
 @maxValue(30000)
 param hedgeDelayMilliseconds int?
 
+@description('Sources:MaxConcurrentCalls: how many calls to one source may be under way at once in one instance.')
+@minValue(1)
+@maxValue(10000)
+param sourcesMaxConcurrentCalls int?
+
 @description('Cache:Enabled: whether readings are kept.')
 param cacheEnabled bool?
 
@@ -139,7 +144,7 @@ param cacheRedis string = ''
 @maxValue(1000000)
 param rateLimitPerClientPerMinute int?
 
-@description('RateLimit:MaxConcurrent: how many requests one instance answers at once. 0 for no limit.')
+@description('RateLimit:MaxConcurrent: how many requests of one instance may wait for sources at once. 0 for no limit.')
 @minValue(0)
 @maxValue(100000)
 param rateLimitMaxConcurrent int?
@@ -216,6 +221,7 @@ var parameters = {
   Resumen__Sources__frankfurter__BaseAddress: sources.?frankfurter.?baseAddress
   Resumen__Contact: contact
   Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
+  Resumen__Sources__MaxConcurrentCalls: numberText(sourcesMaxConcurrentCalls)
   Resumen__Cache__Enabled: flagText(cacheEnabled)
   Resumen__RateLimit__PerClientPerMinute: numberText(rateLimitPerClientPerMinute)
   Resumen__RateLimit__MaxConcurrent: numberText(rateLimitMaxConcurrent)

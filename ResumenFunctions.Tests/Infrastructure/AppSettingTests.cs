@@ -56,6 +56,7 @@ public sealed class AppSettingTests
         Assert.All(settings.Sources, static source => Assert.Equal($"https://{source.Key}.example/", source.Value.BaseAddress.AbsoluteUri));
         Assert.Equal("operator@example.org", settings.Contact);
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.HedgeDelay);
+        Assert.Equal(16, settings.MaxConcurrentCalls);
         Assert.True(settings.CacheEnabled);
         Assert.Equal(60, settings.RequestsPerClientPerMinute);
         Assert.Equal(0, settings.MaxConcurrentRequests);
@@ -64,6 +65,7 @@ public sealed class AppSettingTests
 
     [Theory]
     [InlineData("hedgeDelayMilliseconds", "Hedge:DelayMilliseconds")]
+    [InlineData("sourcesMaxConcurrentCalls", "Sources:MaxConcurrentCalls")]
     [InlineData("rateLimitPerClientPerMinute", "RateLimit:PerClientPerMinute")]
     [InlineData("rateLimitMaxConcurrent", "RateLimit:MaxConcurrent")]
     public async Task The_bounds_of_a_numeric_parameter_are_the_code_s(string parameter, string key)

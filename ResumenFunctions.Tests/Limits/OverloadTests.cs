@@ -1,3 +1,4 @@
+using ResumenFunctions.Tests.OpenApi;
 using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
 
@@ -28,6 +29,7 @@ public sealed class OverloadTests
         Assert.Equal(("stale", "hit"), (answer.CacheOf("clima"), answer.CacheOf("usd")));
         Assert.Equal("demasiados pedidos esperan a la vez en esta instancia", answer.Part("clima").GetProperty("aviso").GetString());
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        await answer.AssertDocumentedAsync();
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class OverloadTests
         Assert.Equal(200, answer.Status);
         Assert.Equal("saturado", answer.Reason("clima"));
         Assert.Equal("hit", answer.CacheOf("usd"));
-        Assert.Equal("", answer.Headers.GetValueOrDefault("Retry-After", ""));
+        Assert.False(answer.Headers.ContainsKey("Retry-After"));
+        await answer.AssertDocumentedAsync();
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed class SummaryAnswerTests
 {
     private const string Query = "timeout=0.5&fresco=1";
 
+    // As long as a call to a source may take.
+    private const int TimeoutSeconds = 10;
+
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(0.5);
 
     public static TheoryData<string> Reasons => [.. Enum.GetValues<FailureReason>().Select(static reason => reason.Wire)];
@@ -122,10 +125,23 @@ public sealed class SummaryAnswerTests
 
     private static async Task<ResumenHost> InTroubleAsync(string reason)
     {
-        var host = new ResumenHost(reason == "sin_clave" ? [new("Chains:usd", "exchangeratehost")] : []);
+        var host = new ResumenHost(reason switch
+        {
+            "sin_clave" => [new("Chains:usd", "exchangeratehost")],
+            "saturado" => [new("Sources:MaxConcurrentCalls", "1")],
+            _ => [],
+        });
         if (reason == "circuito")
         {
             await host.OpenAsync("coinbase", "btc");
+        }
+
+        if (reason == "saturado")
+        {
+            // A call that does not end though nobody waits for it any more.
+            host.Sources.Reply("coinbase", Replies.HangForGood());
+            await host.AskWhileTimePassesAsync($"fuentes=btc&timeout={TimeoutSeconds}", TimeSpan.FromSeconds(TimeoutSeconds));
+            await host.EventuallyAsync(async () => (await host.StatusOfAsync("coinbase")).GetProperty("fallas").GetInt32() == 1);
         }
 
         host.Sources.Reply("coinbase", reason switch
