@@ -116,7 +116,7 @@ public sealed class SummaryAnswerTests
         host.Sources.Reply("coinbase", Replies.HangForGood());
         var first = host.StartAsync("timeout=0.5");
 
-        var answer = await host.AskAsync();
+        var answer = await host.AskAsync("fuentes=btc");
 
         Assert.Equal(429, answer.Status);
         await answer.AssertDocumentedAsync();

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ResumenFunctions.Core.Calls;
+using ResumenFunctions.Core.Model;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Resilience;
@@ -134,6 +137,31 @@ public sealed class BreakerTests
         host.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal("timeout", (await trying).Reason("clima"));
         Assert.Equal("abierto", await host.CircuitOfAsync("openmeteo"));
+    }
+
+    [Fact]
+    public void A_probe_that_is_never_heard_of_again_gives_way_to_another_after_30_s()
+    {
+        var clock = new FakeTimeProvider();
+        var breaker = new Breaker(clock);
+        for (var i = 0; i < Breaker.FailuresToOpen; i++)
+        {
+            breaker.Enter().Failed(Failure.Http(500, null));
+        }
+
+        clock.Advance(Breaker.BreakFor);
+        var lost = breaker.Enter();
+        clock.Advance(TimeSpan.FromSeconds(29.999));
+        Assert.NotNull(breaker.Enter().Refusal);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var next = breaker.Enter();
+
+        Assert.Null(lost.Refusal);
+        Assert.Null(next.Refusal);
+        lost.Failed(Failure.Http(500, null));
+        Assert.NotNull(breaker.Enter().Refusal);
+        next.Succeeded();
+        Assert.Equal(BreakerState.Closed, breaker.Snapshot().State);
     }
 
     [Theory]
