@@ -117,6 +117,7 @@ public static class ResumenServices
 
     private static void AddEndpoints(this IServiceCollection services)
     {
+        services.AddSingleton<Stop>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<SummaryQuery>();
         services.AddSingleton<Summarizer>();
@@ -126,7 +127,10 @@ public static class ResumenServices
         services.AddEndpoint<SourcesEndpoint>(Routes.Sources);
         services.AddEndpoint<OpenApiEndpoint>(Routes.OpenApi);
         services.AddSingleton(static provider => new Api(
-            provider.GetServices<Route>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
+            provider.GetServices<Route>(),
+            provider.GetRequiredService<Stop>(),
+            provider.GetRequiredService<RequestTelemetry>(),
+            provider.GetRequiredService<ILogger<Api>>()));
     }
 
     private static void AddEndpoint<T>(this IServiceCollection services, string path)
