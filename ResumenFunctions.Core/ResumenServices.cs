@@ -119,6 +119,7 @@ public static class ResumenServices
 
     private static void AddEndpoints(this IServiceCollection services, Settings settings)
     {
+        services.AddSingleton<Stop>();
         services.AddSingleton(provider => new ClientLimit(settings.RequestsPerClientPerMinute, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new WaitingLimit(settings.MaxConcurrentRequests));
         services.AddSingleton<SummaryQuery>();
@@ -129,7 +130,10 @@ public static class ResumenServices
         services.AddEndpoint<SourcesEndpoint>(Routes.Sources);
         services.AddEndpoint<OpenApiEndpoint>(Routes.OpenApi);
         services.AddSingleton(static provider => new Api(
-            provider.GetServices<Route>(), provider.GetRequiredService<RequestTelemetry>(), provider.GetRequiredService<ILogger<Api>>()));
+            provider.GetServices<Route>(),
+            provider.GetRequiredService<Stop>(),
+            provider.GetRequiredService<RequestTelemetry>(),
+            provider.GetRequiredService<ILogger<Api>>()));
     }
 
     private static void AddEndpoint<T>(this IServiceCollection services, string path)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Endpoints;
 
@@ -8,12 +9,14 @@ namespace ResumenFunctions.Core.Endpoints;
 public sealed partial class Api
 {
     private readonly FrozenDictionary<string, Route> _routes;
+    private readonly Stop _stop;
     private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
-    internal Api(IEnumerable<Route> routes, RequestTelemetry telemetry, ILogger<Api> logger)
+    internal Api(IEnumerable<Route> routes, Stop stop, RequestTelemetry telemetry, ILogger<Api> logger)
     {
         _routes = routes.ToFrozenDictionary(static route => $"/{route.Path}", StringComparer.OrdinalIgnoreCase);
+        _stop = stop;
         _telemetry = telemetry;
         _logger = logger;
     }
@@ -51,6 +54,9 @@ public sealed partial class Api
         _telemetry.Answered(request, route?.Path, answer.Status, started);
         return answer;
     }
+
+    /// <summary>The host is stopping: requests under way, and those still to come, are answered at once with what there is.</summary>
+    public void Stop() => _stop.Begin();
 
     // Like the Functions host's routing: one slash at the end doesn't matter, a double slash anywhere makes another path.
     private Route? Find(string path)

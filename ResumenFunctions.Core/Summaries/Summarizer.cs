@@ -6,7 +6,7 @@ using ResumenFunctions.Core.Readings;
 namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>Asks all parts at once under one deadline and gathers the results.</summary>
-internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, TimeProvider clock)
+internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop stop, TimeProvider clock)
 {
     /// <param name="request">What to gather.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
@@ -14,7 +14,7 @@ internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, TimeP
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
     public async Task<Summary?> SummarizeAsync(SummaryRequest request, CancellationToken caller)
     {
-        using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller);
+        using var deadline = new Deadline(clock, TimeSpan.FromSeconds((double)request.TimeoutSeconds), caller, stop.Token);
         var kept = new PartResult?[request.Parts.Length];
         for (var i = 0; i < kept.Length; i++)
         {

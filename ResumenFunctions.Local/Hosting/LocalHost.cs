@@ -42,7 +42,9 @@ internal static class LocalHost
         var app = builder.Build();
         try
         {
-            app.Run(new ApiHandler(app.Services.GetRequiredService<Api>(), scenario).AnswerAsync);
+            var api = app.Services.GetRequiredService<Api>();
+            app.Lifetime.ApplicationStopping.Register(api.Stop);
+            app.Run(new ApiHandler(api, scenario).AnswerAsync);
             await app.StartListeningAsync(where, "--urls", cancellationToken);
             return app;
         }

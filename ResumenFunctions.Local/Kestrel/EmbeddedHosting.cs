@@ -7,8 +7,8 @@ namespace ResumenFunctions.Local.Kestrel;
 /// <summary>How the hosts of this process start and end.</summary>
 internal static class EmbeddedHosting
 {
-    /// <summary>How long calls under way may go on once their host stops.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+    /// <summary>How long calls under way may go on once their host stops. They are answered at once then; a busy machine or a slow caller may take longer.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
 
     /// <summary>Leaves stopping the host to its owner, and makes it quick.</summary>
     public static void EndWithItsOwner(this WebApplicationBuilder builder)
