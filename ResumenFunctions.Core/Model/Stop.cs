@@ -1,8 +1,9 @@
 namespace ResumenFunctions.Core.Model;
 
 /// <summary>Whether the host is stopping: no request has any time left then.</summary>
-internal sealed class Stop : IDisposable
+internal sealed class Stop
 {
+    // Not disposed of: it has no timer, and a request that comes after the end still reads its token.
     private readonly CancellationTokenSource _source = new();
 
     /// <summary>Fires when the host stops.</summary>
@@ -10,7 +11,4 @@ internal sealed class Stop : IDisposable
 
     /// <summary>The host is stopping.</summary>
     public void Begin() => _source.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _source.Dispose();
 }

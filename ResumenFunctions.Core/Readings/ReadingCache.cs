@@ -100,7 +100,7 @@ internal sealed partial class ReadingCache(
 
         // Looked up again: while the chain failed here, another instance's reading may have arrived.
         var reading = newer ?? await KeptAsync(key);
-        var result = reading is not null && (reading.ReceivedOn >= since.On || reading.IsFresh(floor, clock.Now))
+        var result = reading is not null && (newer?.ReceivedOn >= since.On || reading.IsFresh(floor, clock.Now))
             ? Newer(reading, since, refresh.Attempts, deadline.Elapsed - started)
             : new(Part, CanShow(reading, since) ? reading : null, CacheState.Stale, refresh.Attempts, deadline.Elapsed - started);
         telemetry.EndRead(span, deadline.CallerGone ? null : result);

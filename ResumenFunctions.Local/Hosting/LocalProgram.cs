@@ -14,7 +14,7 @@ internal sealed class LocalProgram(TextWriter output, TextWriter error)
 {
     private readonly TaskCompletionSource<ImmutableArray<Uri>> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The addresses listened on: of the API, or of the simulated sources when they run alone. Never completes if the start fails.</summary>
+    /// <summary>The addresses listened on: of the API, or of the simulated sources when they run alone. Cancelled if the program ends without listening.</summary>
     public Task<ImmutableArray<Uri>> Listening => _listening.Task;
 
     /// <summary>Runs until it is told to stop.</summary>
@@ -40,6 +40,10 @@ internal sealed class LocalProgram(TextWriter output, TextWriter error)
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
+        }
+        finally
+        {
+            _listening.TrySetCanceled(CancellationToken.None);
         }
     }
 

@@ -43,6 +43,19 @@ public sealed class LocalProgramTests
         Assert.Equal(8, ports.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("--urls=http://192.0.2.1:1")]
+    [InlineData("--Resumen:Chains:btc=nobody")]
+    [InlineData("--help")]
+    public async Task Whoever_waits_for_it_to_listen_learns_that_it_does_not(string argument)
+    {
+        var program = new LocalProgram(TextWriter.Null, TextWriter.Null);
+
+        await program.RunAsync([argument], Token);
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => program.Listening.WaitAsync(Token));
+    }
+
     [Fact]
     public async Task HEAD_gets_all_but_the_body()
     {

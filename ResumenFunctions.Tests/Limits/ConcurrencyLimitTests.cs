@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Limits;
@@ -22,6 +24,19 @@ public sealed class ConcurrencyLimitTests
         Assert.StartsWith("application/problem+json", refused.ContentType, StringComparison.Ordinal);
         Assert.All(answers, static answer => Assert.Equal(200, answer.Status));
         Assert.Equal(200, (await host.AskAsync("fuentes=clima")).Status);
+    }
+
+    [Fact]
+    public async Task A_request_that_waited_keeps_its_place_until_its_answer_is_sent()
+    {
+        await using var host = AllSources.Host(new("RateLimit:MaxConcurrent", "1"), new("Cache:Enabled", "false"));
+        var api = host.Services.GetRequiredService<Api>();
+        using (await api.AnswerAsync(new(Methods.Get, "/resumen", ""), CancellationToken.None))
+        {
+            Assert.Equal(429, (await host.AskAsync()).Status);
+        }
+
+        Assert.Equal(200, (await host.AskAsync()).Status);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Tests.SecondLevel;
 using ResumenFunctions.Tests.Support;
 
@@ -28,6 +29,23 @@ public sealed class DisposalTests
 
         Assert.True(call.IsCancellationRequested);
         Assert.False((await asking).IsOk("btc"));
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_after_the_end_is_answered_with_nothing_and_is_no_error()
+    {
+        var host = AllSources.HostWith("RateLimit:MaxConcurrent", "");
+        await host.AskAsync("fuentes=btc");
+        var api = host.Services.GetRequiredService<Api>();
+        var logs = host.Services.GetFakeLogCollector();
+        await host.DisposeAsync().AsTask().WaitAsync(s_limit, TestContext.Current.CancellationToken);
+
+        using var answer = await api.AnswerAsync(new(Methods.Get, "/resumen", "fuentes=btc"), CancellationToken.None);
+
+        Assert.Empty(logs.GetSnapshot().Where(static log => log.Level >= LogLevel.Error).Select(static log => log.Exception?.ToString()));
+        Assert.Equal("timeout", new Answer(answer).Reason("btc"));
+        Assert.Single(host.Sources.Calls);
+        Assert.DoesNotContain(logs.GetSnapshot(), static log => log.Level >= LogLevel.Error);
     }
 
     [Fact]
