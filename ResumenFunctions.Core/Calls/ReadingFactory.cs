@@ -65,13 +65,10 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         var age = now.At - shared.ReceivedAt;
         var isFromTheFuture = age < TimeSpan.Zero;
         var last = isFromTheFuture ? shared.ReceivedAt : shared.ReceivedAt + part.StaleFor;
-        return new(
-            source.Id,
-            body,
-            interpretation.Values,
-            shared.ReceivedAt,
-            Earlier(shared.FreshUntil, last),
-            Earlier(shared.FloorUntil, last)) { ReceivedOn = isFromTheFuture ? now.On : now.On - age };
+        return new(source.Id, body, interpretation.Values, shared.ReceivedAt, Earlier(shared.FreshUntil, last), Earlier(shared.FloorUntil, last))
+        {
+            ReceivedOn = isFromTheFuture ? now.On : now.On - age,
+        };
     }
 
     private Failure? OutOfBounds(Interpretation interpretation)

@@ -9,7 +9,6 @@ internal sealed partial class SourceCall : IDisposable
 {
     private static readonly Task<SourceAnswer> s_notStarted = Task.FromResult(SourceAnswer.GivenUp);
 
-    private readonly SourceClient _source;
     private readonly ReadingQuery _query;
     private readonly Deadline _deadline;
     private readonly CancellationTokenSource _giveUp;
@@ -19,7 +18,7 @@ internal sealed partial class SourceCall : IDisposable
 
     private SourceCall(SourceClient source, ReadingQuery query, Deadline deadline)
     {
-        _source = source;
+        Source = source;
         _query = query;
         _deadline = deadline;
         _giveUp = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
@@ -30,7 +29,7 @@ internal sealed partial class SourceCall : IDisposable
     public Task<SourceAnswer> Completion { get; private set; } = s_notStarted;
 
     /// <summary>The source.</summary>
-    public SourceClient Source => _source;
+    public SourceClient Source { get; }
 
     /// <summary>Whether it has given a reading.</summary>
     public bool HasReading => _answer is { Reading: not null };
@@ -45,11 +44,11 @@ internal sealed partial class SourceCall : IDisposable
         {
             if (_answer is { } answer)
             {
-                return answer.Failure is { } failure ? new(_source.Id, failure, _elapsed) : null;
+                return answer.Failure is { } failure ? new(Source.Id, failure, _elapsed) : null;
             }
 
             var silent = _deadline.Elapsed - _started;
-            return new(_source.Id, Completion.IsFaulted ? Failure.Internal : Failure.TimedOut(silent), silent);
+            return new(Source.Id, Completion.IsFaulted ? Failure.Internal : Failure.TimedOut(silent), silent);
         }
     }
 
@@ -76,26 +75,26 @@ internal sealed partial class SourceCall : IDisposable
 
     private async Task<SourceAnswer> AskAsync()
     {
-        if (_source.Unavailable is { } unavailable)
+        if (Source.Unavailable is { } unavailable)
         {
             return _answer = unavailable;
         }
 
-        using var entry = _source.Breaker.Enter();
+        using var entry = Source.Breaker.Enter();
         if (entry.Refusal is { } refusal)
         {
             return Refuse(refusal);
         }
 
-        if (!_source.Health.TryBegin(_source.MaxCalls))
+        if (!Source.Health.TryBegin(Source.MaxCalls))
         {
             return Refuse(Failure.Saturated);
         }
 
         try
         {
-            using var span = _source.Telemetry.StartCall();
-            var fetch = _source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
+            using var span = Source.Telemetry.StartCall();
+            var fetch = Source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
 
             // A fetch never faults, so one given up here leaves no unobserved exception.
             await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -113,14 +112,14 @@ internal sealed partial class SourceCall : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.Unexpected(_source.Logger, exception, _source.Id);
+            Log.Unexpected(Source.Logger, exception, Source.Id);
             return _answer = Failure.Internal;
         }
     }
 
     private SourceAnswer Refuse(Failure refusal)
     {
-        _source.Telemetry.Refused(refusal);
+        Source.Telemetry.Refused(refusal);
         return _answer = refusal;
     }
 
@@ -129,9 +128,9 @@ internal sealed partial class SourceCall : IDisposable
         if (answer.Failure is not { } failure)
         {
             entry.Succeeded();
-            _source.Health.Succeeded(answer.Reading!.ReceivedAt);
+            Source.Health.Succeeded(answer.Reading!.ReceivedAt);
         }
-        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < _source.Patience))
+        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < Source.Patience))
         {
             // This says nothing about the source.
             SourceTelemetry.GaveUp(span);
@@ -140,14 +139,14 @@ internal sealed partial class SourceCall : IDisposable
         else
         {
             entry.Failed(failure);
-            _source.Health.Failed(failure);
+            Source.Health.Failed(failure);
 
             // Callers can cause these with a short deadline or an odd query, so they must not fill the log with warnings.
             var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
-            Log.Failed(_source.Logger, level, _source.Id, failure.Reason, failure.Text, _elapsed.TotalMilliseconds);
+            Log.Failed(Source.Logger, level, Source.Id, failure.Reason, failure.Text, _elapsed.TotalMilliseconds);
         }
 
-        _source.Telemetry.EndCall(span, answer, _elapsed);
+        Source.Telemetry.EndCall(span, answer, _elapsed);
     }
 
     private static partial class Log

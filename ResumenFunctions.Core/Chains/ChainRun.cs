@@ -177,23 +177,34 @@ internal sealed class ChainRun
     {
         while (TakeNext() is { } source)
         {
-            var call = SourceCall.Start(source, _query, _deadline);
-            lock (_lock)
+            if (Call(source))
             {
-                _calls.Add(call);
-                if (!call.IsRefused)
+                lock (_lock)
                 {
                     // A source that is the only one under way is tried again for the request that waits.
-                    _times.Tried(_deadline.Elapsed, HasNext || (_isAwaited && _silent.Count == 0));
+                    _times.Tried(_deadline.Elapsed, HasNext || (_isAwaited && _silent.Count == 1));
                 }
-            }
 
-            if (!call.IsRefused)
-            {
-                _silent.Add(call);
                 return;
             }
         }
+    }
+
+    // Whether the call went out.
+    private bool Call(SourceClient source)
+    {
+        var call = SourceCall.Start(source, _query, _deadline);
+        lock (_lock)
+        {
+            _calls.Add(call);
+        }
+
+        if (!call.IsRefused)
+        {
+            _silent.Add(call);
+        }
+
+        return !call.IsRefused;
     }
 
     private SourceClient? TakeNext()
@@ -210,20 +221,14 @@ internal sealed class ChainRun
         var source = _silent.Where(static call => call.Source.Retries)
             .GroupBy(static call => call.Source)
             .MinBy(calls => _silent.LastIndexOf(calls.Last()))?.Key;
-        var call = source is null ? null : SourceCall.Start(source, _query, _deadline);
         lock (_lock)
         {
             _times.TriedAgain(_deadline.Elapsed);
-            if (call is { IsRefused: false })
-            {
-                _calls.Add(call);
-                _silent.Add(call);
-            }
         }
 
-        if (call is { IsRefused: true })
+        if (source is not null)
         {
-            call.Dispose();
+            Call(source);
         }
     }
 }

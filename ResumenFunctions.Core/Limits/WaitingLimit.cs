@@ -4,9 +4,8 @@ namespace ResumenFunctions.Core.Limits;
 
 /// <summary>How many requests of this instance may wait for sources at once. A request whose readings are all kept doesn't wait.</summary>
 /// <param name="most">The limit; 0 for none.</param>
-internal sealed class WaitingLimit(int most)
+internal sealed class WaitingLimit(int most) : IDisposable
 {
-    // Not disposed of: it has no timer, and a request that comes after the end still asks it.
     private readonly ConcurrencyLimiter? _limiter = most > 0 ? new(new() { PermitLimit = most, QueueLimit = 0 }) : null;
 
     /// <summary>Lets a request wait, if it may.</summary>
@@ -17,4 +16,7 @@ internal sealed class WaitingLimit(int most)
         place = lease;
         return lease?.IsAcquired ?? true;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _limiter?.Dispose();
 }

@@ -1,14 +1,25 @@
 namespace ResumenFunctions.Core.Model;
 
-/// <summary>Whether the host is stopping: no request has any time left then.</summary>
-internal sealed class Stop
+/// <summary>Whether something ends, such as the host: no wait has any time left then.</summary>
+internal sealed class Stop : IDisposable
 {
-    // Not disposed of: it has no timer, and a request that comes after the end still reads its token.
     private readonly CancellationTokenSource _source = new();
 
-    /// <summary>Fires when the host stops.</summary>
-    public CancellationToken Token => _source.Token;
+    public Stop() => Token = _source.Token;
 
-    /// <summary>The host is stopping.</summary>
+    /// <summary>Fires at the end. Still usable after <see cref="Dispose"/>.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Whether the end has begun.</summary>
+    public bool HasBegun => Token.IsCancellationRequested;
+
+    /// <summary>The end begins.</summary>
     public void Begin() => _source.Cancel();
+
+    /// <summary>The end begins, if it has not.</summary>
+    public void Dispose()
+    {
+        _source.Cancel();
+        _source.Dispose();
+    }
 }

@@ -24,9 +24,7 @@ internal sealed partial class ReadingCache(
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Refresh> _underWay = new(StringComparer.Ordinal);
-
-    // Not disposed of: it has no timer, and a request that comes after the end still reads it.
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly Stop _stop = new();
 
     /// <summary>Where newer readings come from.</summary>
     public Chain Chain => chain;
@@ -110,19 +108,20 @@ internal sealed partial class ReadingCache(
     /// <summary>Ends the refreshes under way.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        _stop.Begin();
         await Task.WhenAll(_underWay.Values.Select(static refresh => refresh.Completion));
+        _stop.Dispose();
     }
 
     // Once the host is being disposed of, the store may be gone.
-    private async ValueTask<Reading?> KeptAsync(string key) => _stopping.IsCancellationRequested ? null : await store.GetAsync(key);
+    private async ValueTask<Reading?> KeptAsync(string key) => _stop.HasBegun ? null : await store.GetAsync(key);
 
     // The refresh under way for a key, or a new one.
     private Refresh Join(string key, ReadingQuery query, bool floor, Deadline deadline)
     {
         if (!_underWay.TryGetValue(key, out var refresh))
         {
-            var mine = Create(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
+            var mine = new Refresh(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
             refresh = _underWay.GetOrAdd(key, mine);
             if (refresh == mine)
             {
@@ -130,8 +129,6 @@ internal sealed partial class ReadingCache(
                 _ = RunAsync(key, mine);
                 return mine;
             }
-
-            mine.Dispose();
         }
 
         refresh.Join(deadline);
@@ -146,19 +143,12 @@ internal sealed partial class ReadingCache(
             return;
         }
 
-        var refresh = Create(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
+        var refresh = new Refresh(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
         if (_underWay.TryAdd(key, refresh))
         {
             _ = RunAsync(key, refresh);
         }
-        else
-        {
-            refresh.Dispose();
-        }
     }
-
-    private Refresh Create(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices) =>
-        new(query, callerTimeout, isAwaited, suffices, new(clock, callerTimeout > Budget ? callerTimeout : Budget, _stopping.Token));
 
     private async Task<Reading?> WaitAsync(Refresh refresh, TimeSpan atMost, Deadline deadline)
     {
@@ -186,21 +176,23 @@ internal sealed partial class ReadingCache(
         var ranOut = false;
         try
         {
-            _stopping.Token.ThrowIfCancellationRequested();
+            _stop.Token.ThrowIfCancellationRequested();
+            using var deadline = new Deadline(clock, Budget, _stop.Token);
+            refresh.Begin(deadline);
             using var span = telemetry.StartRefresh(refresh.IsAwaited);
             refresh.Span = span;
-            reading = await FindAsync(key, refresh);
+            reading = await FindAsync(key, refresh, deadline.Token);
             if (reading is null)
             {
-                reading = await refresh.AskAsync(chain);
-                ranOut = reading is null && refresh.Deadline is { IsOver: true, CallerGone: false };
+                reading = await refresh.AskAsync(chain, deadline);
+                ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
                     await store.SetAsync(key, reading, Part);
                 }
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.HasBegun)
         {
             // The host is stopping: it asks nothing more.
         }
@@ -216,12 +208,11 @@ internal sealed partial class ReadingCache(
             // Only after the reading is stored, so that the next request finds it.
             _underWay.TryRemove(key, out _);
             refresh.Complete(reading, ranOut);
-            refresh.Dispose();
         }
     }
 
     /// <summary>The reading that another request or another instance got meanwhile, if it is new enough.</summary>
-    private async Task<Reading?> FindAsync(string key, Refresh refresh)
+    private async Task<Reading?> FindAsync(string key, Refresh refresh, CancellationToken token)
     {
         var kept = await KeptAsync(key);
         if (kept is not null && refresh.Suffices(kept, clock.Now))
@@ -229,7 +220,7 @@ internal sealed partial class ReadingCache(
             return kept;
         }
 
-        var found = await store.GetSharedAsync(key, refresh.Deadline.Token);
+        var found = await store.GetSharedAsync(key, token);
         var shared = found is null ? null : chain.Sources.FirstOrDefault(source => source.Id == found.SourceId)?.Fetcher.Restore(found, refresh.Query);
         if (shared is null || shared.ReceivedOn <= kept?.ReceivedOn)
         {

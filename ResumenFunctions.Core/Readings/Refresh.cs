@@ -10,23 +10,19 @@ namespace ResumenFunctions.Core.Readings;
 /// <param name="callerTimeout">How long the request that starts it waits in total.</param>
 /// <param name="isAwaited">Whether that request waits for it: not for an eager refresh.</param>
 /// <param name="suffices">Whether a reading got elsewhere is new enough at a given time.</param>
-/// <param name="deadline">When it ends; a request that joins may make it later.</param>
-internal sealed class Refresh(
-    ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices, Deadline deadline)
-    : IDisposable
+internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices)
 {
     private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private TimeSpan _shortestTimeout = callerTimeout;
+    private TimeSpan _longestWait = callerTimeout;
+    private Deadline? _deadline;
     private bool _isJoined;
     private volatile ChainRun? _run;
     private volatile Attempt? _fault;
 
     /// <summary>What is asked.</summary>
     public ReadingQuery Query => query;
-
-    /// <summary>When it ends.</summary>
-    public Deadline Deadline => deadline;
 
     /// <summary>Whether that request waits for it.</summary>
     public bool IsAwaited => isAwaited;
@@ -50,17 +46,31 @@ internal sealed class Refresh(
     /// <param name="caller">That request's deadline.</param>
     public void Join(Deadline caller)
     {
-        deadline.Lengthen(caller.Remaining);
         lock (_lock)
         {
+            var wait = caller.Remaining;
+            _longestWait = wait > _longestWait ? wait : _longestWait;
+            _deadline?.Lengthen(wait);
             _shortestTimeout = caller.Budget < _shortestTimeout ? caller.Budget : _shortestTimeout;
             _isJoined = true;
             _run?.Join(caller.Budget);
         }
     }
 
+    /// <summary>Its time begins to run: the time that it has anyway, or as long as whoever waits for it does.</summary>
+    public void Begin(Deadline deadline)
+    {
+        lock (_lock)
+        {
+            _deadline = deadline;
+            deadline.Lengthen(_longestWait);
+        }
+    }
+
     /// <summary>Asks the chain: <see cref="Attempts"/> are this run's from now on.</summary>
-    public Task<Reading?> AskAsync(Chain chain)
+    /// <param name="chain">The chain.</param>
+    /// <param name="deadline">That of <see cref="Begin"/>.</param>
+    public Task<Reading?> AskAsync(Chain chain, Deadline deadline)
     {
         lock (_lock)
         {
@@ -82,7 +92,4 @@ internal sealed class Refresh(
         RanOut = ranOut;
         _done.SetResult(reading);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => deadline.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
@@ -26,7 +25,9 @@ internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop 
             return Gathered(request, kept!, deadline, place: null);
         }
 
-        if (!limit.TryEnter(out var place))
+        // At the end nobody waits.
+        IDisposable? place = null;
+        if (!stop.HasBegun && !limit.TryEnter(out place))
         {
             var shown = await Task.WhenAll(kept.Select((result, i) => result is not null
                 ? Task.FromResult(result)

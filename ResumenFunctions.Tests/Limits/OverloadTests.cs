@@ -1,5 +1,4 @@
 using ResumenFunctions.Tests.OpenApi;
-using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Limits;

@@ -1,4 +1,3 @@
-using ResumenFunctions.Tests.Resilience;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.SecondLevel;
