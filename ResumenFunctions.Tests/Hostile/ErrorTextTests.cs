@@ -74,6 +74,31 @@ public sealed class ErrorTextTests
         AssertHidden(answer.Text);
     }
 
+    [Theory]
+    [InlineData("k3y-Secret/42%2Bx")]
+    [InlineData("k3y-Secret%2f42+x")]
+    [InlineData("%6b3y%2dSecret%2F42%2bx")]
+    [InlineData("%6b%33%79%2d%53%65%63%72%65%74%2f%34%32%2b%78")]
+    [InlineData("k3y%\u00ad2d%00Secret%20/42%c3%a9+x")]
+    public async Task Nor_does_a_key_of_which_only_some_characters_are_escaped(string spelled)
+    {
+        Assert.Equal("the key *** is wrong", Core.Calls.KeyText.Redact($"the key {spelled} is wrong", ResumenHost.Key));
+        await using var host = ResumenHost.WithKey("openmeteo");
+        host.Sources.Answer("openmeteo", Failing($"the key {spelled} is wrong"));
+
+        var answer = await host.AskAsync();
+
+        Assert.EndsWith("the key *** is wrong", answer.Error("clima"), StringComparison.Ordinal);
+        Assert.All(host.Logs, log => Assert.DoesNotContain("Secret", Uri.UnescapeDataString(log.Message), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_with_a_percent_sign_is_found_escaped_and_plain()
+    {
+        Assert.Equal("*** and ***", Core.Calls.KeyText.Redact("a%41b and a%2541b", "a%41b"));
+        Assert.Equal("aAb and a%252541b", Core.Calls.KeyText.Redact("aAb and a%252541b", "a%41b"));
+    }
+
     // However it is spelled: what is not a visible ASCII character is left out before the look.
     private static void AssertHidden(string text) => Assert.DoesNotContain(
         ResumenHost.Key, string.Concat(text.Where(static c => c is > ' ' and <= '~')), StringComparison.OrdinalIgnoreCase);
