@@ -36,14 +36,15 @@ internal static class SourceHttp
 
         client
             .AddHttpMessageHandler(static () => new SafeRedirectHandler())
-            .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
+            .ConfigurePrimaryHttpMessageHandler(static provider => CreateHandler(provider.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
     private static PolicyHttpMessageHandler CreateRetryHandler(TimeProvider clock) => new(request => RetryPolicy.For(request, clock));
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    private static SocketsHttpHandler CreateHandler(TimeProvider clock) => new()
     {
+        ConnectCallback = new LookUps(clock).ConnectAsync,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
         AutomaticDecompression = DecompressionMethods.All,

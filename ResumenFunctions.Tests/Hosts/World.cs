@@ -83,5 +83,6 @@ internal sealed class World : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static string Variable(string key) => $"Resumen__{key.Replace(":", "__", StringComparison.Ordinal)}";
+    /// <summary>The environment variable of a setting.</summary>
+    public static string Variable(string key) => $"Resumen__{key.Replace(":", "__", StringComparison.Ordinal)}";
 }
