@@ -5,7 +5,8 @@ namespace ResumenFunctions.Core.Calls;
 
 /// <summary>
 /// Connects to a source; a look-up of its name serves all connections that wait for one. The system's look-ups block a thread each until the
-/// resolver gives up, whoever still waits: with one for each connection, a resolver that is silent takes every thread of the process. A second look-up may begin while the first hangs, for those who come when the resolver answers again.
+/// resolver gives up, whoever still waits: with one for each connection, a resolver that is silent takes every thread of the process. A
+/// second look-up may begin while the first hangs, for those who come when the resolver answers again.
 /// </summary>
 /// <param name="clock">The clock.</param>
 internal sealed class LookUps(TimeProvider clock)

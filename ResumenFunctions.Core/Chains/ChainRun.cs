@@ -112,7 +112,9 @@ internal sealed class ChainRun
         {
             if (!_deadline.IsOver && _times.Due is { } due)
             {
-                wait = due > _deadline.Elapsed ? due - _deadline.Elapsed : TimeSpan.Zero;
+                // Whole milliseconds, which is what a timer takes: rounded down, it would fire before the try is due.
+                var left = Math.Ceiling((due - _deadline.Elapsed).TotalMilliseconds);
+                wait = left > 0 ? TimeSpan.FromMilliseconds(left) : TimeSpan.Zero;
             }
 
             if (_joined.Task.IsCompleted)

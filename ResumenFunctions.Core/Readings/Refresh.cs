@@ -72,12 +72,26 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
     /// <param name="deadline">That of <see cref="Begin"/>.</param>
     public Task<Reading?> AskAsync(Chain chain, Deadline deadline)
     {
+        TimeSpan timeout;
+        bool hasWaiters;
         lock (_lock)
         {
-            _run = ChainRun.Start(chain, query, _shortestTimeout, isAwaited || _isJoined, deadline);
+            (timeout, hasWaiters) = (_shortestTimeout, isAwaited || _isJoined);
         }
 
-        return _run.Completion;
+        // Outside of the lock, as it starts the first call.
+        var run = ChainRun.Start(chain, query, timeout, hasWaiters, deadline);
+        lock (_lock)
+        {
+            _run = run;
+            if (_isJoined)
+            {
+                // They may have joined meanwhile.
+                run.Join(_shortestTimeout);
+            }
+        }
+
+        return run.Completion;
     }
 
     /// <summary>It failed through a bug of ours, which must not look like a source's timeout.</summary>
