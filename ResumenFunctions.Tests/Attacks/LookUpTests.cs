@@ -1,5 +1,5 @@
-using ResumenFunctions.Core;
 using System.Diagnostics;
+using ResumenFunctions.Core;
 using ResumenFunctions.Tests.Hosts;
 
 namespace ResumenFunctions.Tests.Attacks;
@@ -59,6 +59,9 @@ public sealed class LookUpTests(ITestOutputHelper output)
         Assert.Equal(0, mkfifo.ExitCode);
         var settings = World.Settings.ToDictionary(static one => World.Variable(one.Key), static one => (string?)one.Value, StringComparer.Ordinal);
         settings["HOSTALIASES"] = pipe;
+
+        // As many calls as can be: it is their look-ups that are bounded here.
+        settings[World.Variable("Sources:MaxConcurrentCalls")] = "10000";
         foreach (var id in ResumenServices.SourceIds)
         {
             settings[World.Variable($"Sources:{id}:BaseAddress")] = $"https://{id}/";

@@ -59,7 +59,7 @@ public sealed class LoginTests
         await redis.StartAsync(Token);
         await using var host = Host(redis, new Login { Hangs = true });
 
-        var answer = await host.AskAsync();
+        var answer = await host.AskWhileTimePassesAsync("", TimeSpan.FromSeconds(1));
 
         Assert.True(answer.IsComplete);
     }

@@ -104,7 +104,9 @@ public sealed class FaultTests
         // The hang itself has no end.
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
         Assert.All(answers, AssertOnlyWeatherTimedOut);
-        Assert.Equal(2, world["openmeteo"].Calls);
+
+        // The first request's call, one for all 200, and its further tries: one a second at most.
+        Assert.InRange(world["openmeteo"].Calls, 2, 2 + 10);
     }
 
     private static void AssertOnlyWeatherTimedOut(Answer answer)
