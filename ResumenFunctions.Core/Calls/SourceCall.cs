@@ -91,10 +91,11 @@ internal sealed partial class SourceCall : IDisposable
             return Refuse(Failure.Saturated);
         }
 
+        Task<SourceAnswer>? fetch = null;
         try
         {
             using var span = Source.Telemetry.StartCall();
-            var fetch = Source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
+            fetch = Source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
 
             // A fetch never faults, so one given up here leaves no unobserved exception.
             await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -112,6 +113,12 @@ internal sealed partial class SourceCall : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (fetch is null)
+            {
+                // No fetch is there to do it.
+                Source.Health.Ended();
+            }
+
             Log.Unexpected(Source.Logger, exception, Source.Id);
             return _answer = Failure.Internal;
         }

@@ -64,7 +64,7 @@ internal sealed partial class ReadingCache(
         var kept = await KeptAsync(Part.KeyOf(query));
         var result = new PartResult(Part, null, CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
         result = kept is null || !CanShow(kept, clock.Now) ? result
-            : kept.IsFresh(floor, clock.Now) ? result with { Reading = kept, State = CacheState.Hit, Refusal = null }
+            : kept.IsFresh(floor, clock.Now) ? result with { Reading = kept, State = CacheState.Hit, Refusal = null, Attempts = chain.SkippedBefore(kept.SourceId) }
             : result with { Reading = kept };
         telemetry.EndRead(span, result);
         return result;

@@ -46,6 +46,8 @@ public sealed class InternalFaultTests
             Assert.Equal(["coinbase:formato"], (await host.AskAsync("fuentes=btc&fresco=true")).Tried("btc"));
         }
 
+        // Nor does it keep a place among the calls under way.
+        Assert.Equal(0, (await host.StatusOfAsync("coinbase")).GetProperty("en_curso").GetInt32());
         host.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("coinbase", (await host.AskAsync("fuentes=btc&fresco=true")).SourceOf("btc"));
