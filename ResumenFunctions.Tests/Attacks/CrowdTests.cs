@@ -5,7 +5,7 @@ using ResumenFunctions.Tests.Hosts;
 namespace ResumenFunctions.Tests.Attacks;
 
 /// <summary>More callers at once than any laptop will see.</summary>
-[Collection(Alone.Name)]
+[Collection(nameof(Deadlines.Alone))]
 public sealed class CrowdTests
 {
     private const int Connections = 3_000;

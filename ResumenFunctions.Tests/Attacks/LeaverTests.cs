@@ -7,7 +7,7 @@ using ResumenFunctions.Tests.Support;
 namespace ResumenFunctions.Tests.Attacks;
 
 /// <summary>Callers who leave before their answer, in numbers. Set <c>RESUMEN_LEAVERS</c> for more of them.</summary>
-[Collection(Alone.Name)]
+[Collection(nameof(Deadlines.Alone))]
 public sealed class LeaverTests(ITestOutputHelper output)
 {
     private const int AtOnce = 100;

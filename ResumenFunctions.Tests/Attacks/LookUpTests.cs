@@ -8,7 +8,7 @@ namespace ResumenFunctions.Tests.Attacks;
 /// DNS that never answers. The system's resolver reads the file that <c>HOSTALIASES</c> names when it looks up a name without a dot, and the file
 /// here is a pipe that nobody writes to: each look-up blocks its thread for good, whatever the machine's DNS servers are.
 /// </summary>
-[Collection(Alone.Name)]
+[Collection(nameof(Deadlines.Alone))]
 public sealed class LookUpTests(ITestOutputHelper output)
 {
     private const int Rounds = 6;
