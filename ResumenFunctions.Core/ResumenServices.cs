@@ -76,7 +76,7 @@ public static class ResumenServices
                 eagerThreshold,
                 provider.GetRequiredService<TimeProvider>(),
                 new PartTelemetry(provider.GetRequiredService<Instruments>(), chain.Part),
-                provider.GetRequiredService<ILogger<ReadingCache>>())),
+                provider.GetRequiredService<ILogger<Refreshes>>())),
         ]);
     }
 
@@ -106,6 +106,7 @@ public static class ResumenServices
             Health = health,
             Fetcher = new(
                 source,
+                part,
                 own,
                 new(source, part, settings.Bounds, clock),
                 provider.GetRequiredService<IHttpClientFactory>(),

@@ -8,6 +8,7 @@ namespace ResumenFunctions.Core.Calls;
 
 /// <summary>Fetches one reading of a source over HTTP: sends, parses, lets the source interpret, checks. Failures come back as data.</summary>
 /// <param name="source">The source.</param>
+/// <param name="part">The part that it answers for.</param>
 /// <param name="settings">Its settings.</param>
 /// <param name="readings">Makes readings from interpreted bodies.</param>
 /// <param name="clients">Creates its named client.</param>
@@ -16,6 +17,7 @@ namespace ResumenFunctions.Core.Calls;
 /// <param name="logger">The log.</param>
 internal sealed partial class SourceFetcher(
     ISource source,
+    Part part,
     SourceSettings settings,
     ReadingFactory readings,
     IHttpClientFactory clients,
@@ -50,7 +52,7 @@ internal sealed partial class SourceFetcher(
             }
 
             using var body = JsonBody.Parse(await response.Content.ReadAsByteArrayAsync(token));
-            var interpretation = body.Failure is { } malformed ? malformed : source.Interpret(body.Root, query, clock.GetUtcNow());
+            var interpretation = body.Failure is { } malformed ? malformed : source.Interpret(body.Root, clock.GetUtcNow());
             if (interpretation.Notice is { } notice)
             {
                 Log.Notice(logger, source.Id, notice);
@@ -83,9 +85,8 @@ internal sealed partial class SourceFetcher(
 
     /// <summary>Checks a reading that came from outside this process as if its body had just come from the source.</summary>
     /// <param name="shared">The reading; any of its members may be wrong.</param>
-    /// <param name="query">What is asked.</param>
     /// <returns>The reading, its values read anew; <see langword="null"/> when it is not fit to show.</returns>
-    public Reading? Restore(Reading shared, ReadingQuery query)
+    public Reading? Restore(Reading shared)
     {
         if (shared.Body.Length > source.MaxBodyBytes || shared.ReceivedAt - clock.GetUtcNow() > s_mostAhead)
         {
@@ -94,7 +95,7 @@ internal sealed partial class SourceFetcher(
 
         using var body = JsonBody.Parse(shared.Body);
         return body.Failure is null && !KeyText.IsEchoedIn(body.Json.Span, settings.ApiKey)
-            ? readings.Restore(source.Interpret(body.Root, query, shared.ReceivedAt), body.Json, shared)
+            ? readings.Restore(source.Interpret(body.Root, shared.ReceivedAt), body.Json, shared)
             : null;
     }
 
@@ -108,11 +109,11 @@ internal sealed partial class SourceFetcher(
         return KeyText.IsEchoedIn(answer.Reading!.Body.Span, settings.ApiKey) ? Failure.Rejected("la respuesta repite la clave") : answer;
     }
 
-    // An address that is the same for every caller asks no question that could be at fault.
+    // Where all ask the same, no query can be at fault.
     private Failure Refused(int status, HttpResponseMessage response)
     {
         var failure = Failure.Http(status, Pause(response));
-        return source.HasFixedAddress ? failure with { IsBlameless = false } : failure;
+        return part.AsksOneThing ? failure with { IsBlameless = false } : failure;
     }
 
     private TimeSpan? Pause(HttpResponseMessage response)

@@ -48,6 +48,14 @@ internal sealed class Chain
     public ImmutableArray<Attempt> SkippedBefore(string sourceId) =>
         ImmutableCollectionsMarshal.AsImmutableArray(_skippedBefore.GetValueOrDefault(sourceId) ?? []);
 
+    /// <summary>Its sources without some, by name.</summary>
+    public ImmutableArray<SourceClient> SourcesExcept(ImmutableArray<string> passed) =>
+        passed is [] ? Sources : Sources.RemoveAll(source => passed.Contains(source.Id));
+
+    /// <summary>One attempt a source, in the chain's order; the last one of a source counts.</summary>
+    public ImmutableArray<Attempt> InOrder(IReadOnlyCollection<Attempt> attempts) =>
+        [.. Sources.Select(source => attempts.LastOrDefault(attempt => attempt.SourceId == source.Id)).OfType<Attempt>()];
+
     private Attempt[] FindSkippedBefore(SourceClient source) =>
     [
         .. Sources.Take(Sources.IndexOf(source)).SelectMany(static earlier =>

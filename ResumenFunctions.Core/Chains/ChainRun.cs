@@ -11,6 +11,7 @@ namespace ResumenFunctions.Core.Chains;
 internal sealed class ChainRun
 {
     private readonly Chain _chain;
+    private readonly ImmutableArray<SourceClient> _sources;
     private readonly ReadingQuery _query;
     private readonly Deadline _deadline;
     private readonly bool _isAwaited;
@@ -23,9 +24,10 @@ internal sealed class ChainRun
     private TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    private ChainRun(Chain chain, ReadingQuery query, TimeSpan hedgeDelay, bool isAwaited, Deadline deadline)
+    private ChainRun(Chain chain, ImmutableArray<SourceClient> sources, ReadingQuery query, TimeSpan hedgeDelay, bool isAwaited, Deadline deadline)
     {
         _chain = chain;
+        _sources = sources;
         _query = query;
         _deadline = deadline;
         _isAwaited = isAwaited;
@@ -36,16 +38,18 @@ internal sealed class ChainRun
     /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why.</summary>
     public Task<Reading?> Completion { get; }
 
-    private bool HasNext => _next < _chain.Sources.Length;
+    private bool HasNext => _next < _sources.Length;
 
     /// <summary>Asks a chain until one source answers, none is left or the deadline passes.</summary>
     /// <param name="chain">The chain.</param>
+    /// <param name="passed">Its sources that are passed over, by name.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="callerTimeout">How long the caller who starts it waits.</param>
     /// <param name="isAwaited">Whether that caller waits for its end.</param>
     /// <param name="deadline">By when it ends.</param>
-    public static ChainRun Start(Chain chain, ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Deadline deadline) =>
-        new(chain, query, chain.HedgeDelay(callerTimeout), isAwaited, deadline);
+    public static ChainRun Start(
+        Chain chain, ImmutableArray<string> passed, ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Deadline deadline) =>
+        new(chain, chain.SourcesExcept(passed), query, chain.HedgeDelay(callerTimeout), isAwaited, deadline);
 
     /// <summary>Another request waits too: if the sources stay silent, it gets another try after its own hedge delay.</summary>
     /// <param name="callerTimeout">How long that request waits in all.</param>
@@ -213,7 +217,7 @@ internal sealed class ChainRun
     {
         lock (_lock)
         {
-            return HasNext ? _chain.Sources[_next++] : null;
+            return HasNext ? _sources[_next++] : null;
         }
     }
 

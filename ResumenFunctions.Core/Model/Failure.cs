@@ -57,7 +57,8 @@ internal sealed record Failure(FailureReason Reason, string Text)
     /// <param name="quote">Its words, raw.</param>
     public static Failure Said(string? quote) => new(FailureReason.Rejected, Unexplained) { Quote = quote };
 
-    public static Failure MissingCurrency(string code) => new(FailureReason.Rejected, $"no trae {code}") { IsBlameless = true };
+    /// <summary>The source's table has no usable rate of some currencies that were asked for.</summary>
+    public static Failure Lacks(IEnumerable<string> names) => Rejected($"sin cotización de {string.Join(", ", names)}");
 
     public static Failure MissingKey(string text) => new(FailureReason.MissingKey, text);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ResumenFunctions.Core.Model;
 
 /// <summary>One part of the summary: its names, how long its readings last, what they depend on, and their sane ranges.</summary>
@@ -6,7 +8,9 @@ namespace ResumenFunctions.Core.Model;
 internal sealed class Part(string id, string summaryName)
 {
     // The number changes when the format of readings in Redis does.
-    private readonly string _keyPrefix = $"resumen:1:{id}:";
+    private readonly string _key = $"resumen:2:{id}:";
+
+    private readonly ImmutableArray<string> _ownName = [summaryName];
 
     /// <summary>Its name in <c>fuentes</c>, in <c>resultados</c> and in settings.</summary>
     public string Id => id;
@@ -29,9 +33,18 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>The sane ranges of its values, by their name: the defaults of the settings <c>Bounds:&lt;value&gt;</c>.</summary>
     public required IReadOnlyDictionary<string, Bounds> Bounds { get; init; }
 
-    /// <summary>What its readings depend on in a query, as part of their key.</summary>
-    public required Func<ReadingQuery, string> DependsOn { private get; init; }
+    /// <summary>What its readings depend on in a query, as part of their key; <see langword="null"/> where they are the same for all.</summary>
+    public Func<ReadingQuery, string>? DependsOn { private get; init; }
 
-    /// <summary>The key of the reading for a query.</summary>
-    public string KeyOf(ReadingQuery query) => _keyPrefix + DependsOn(query);
+    /// <summary>Whether its sources are asked the same whatever the query is.</summary>
+    public bool AsksOneThing => DependsOn is null;
+
+    /// <summary>The values of a table that a query asks for.</summary>
+    public Func<ReadingQuery, ImmutableArray<string>>? Picks { private get; init; }
+
+    /// <summary>The key of the readings for a query.</summary>
+    public string KeyOf(ReadingQuery query) => DependsOn is null ? _key : _key + DependsOn(query);
+
+    /// <summary>The names of the values that a query asks for.</summary>
+    public ImmutableArray<string> NamesIn(ReadingQuery query) => Picks?.Invoke(query) ?? _ownName;
 }

@@ -6,7 +6,7 @@ namespace ResumenFunctions.Core.Model;
 /// <summary>A source's good answer.</summary>
 /// <param name="SourceId">The source.</param>
 /// <param name="Body">The source's JSON, byte for byte: valid JSON in valid UTF-8.</param>
-/// <param name="Values">The values ready to use, checked.</param>
+/// <param name="Values">The values ready to use, checked, in the order of their names.</param>
 /// <param name="ReceivedAt">When it arrived.</param>
 /// <param name="FreshUntil">Until when it is fresh, as its source counts: see <see cref="FreshFor"/>.</param>
 /// <param name="FloorUntil">The same for a caller who asks for a fresh one.</param>
@@ -18,19 +18,26 @@ internal sealed record Reading(
     DateTimeOffset FreshUntil,
     DateTimeOffset FloorUntil)
 {
-    /// <summary>The value of a name that the reading was asked for.</summary>
-    public decimal ValueOf(string name)
+    /// <summary>The value of a name that the reading has.</summary>
+    public decimal ValueOf(string name) =>
+        Find(name)?.Value ?? throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
+
+    /// <summary>Whether it has a value of each name.</summary>
+    public bool HasAll(ImmutableArray<string> names)
     {
-        foreach (var value in Values)
+        foreach (var name in names)
         {
-            if (value.Name == name)
+            if (Find(name) is null)
             {
-                return value.Value;
+                return false;
             }
         }
 
-        throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
+        return true;
     }
+
+    /// <summary>The names of which it has no value.</summary>
+    public IEnumerable<string> Missing(ImmutableArray<string> names) => names.Where(name => Find(name) is null);
 
     /// <summary>When it arrived, on this process's own clock (<see cref="Moment.On"/>): another process's means nothing here.</summary>
     [JsonIgnore]
@@ -50,4 +57,22 @@ internal sealed record Reading(
 
     /// <summary>Its age; never negative.</summary>
     public TimeSpan Age(Moment now) => now.Since(new(ReceivedOn, ReceivedAt)) is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+
+    private NamedValue? Find(string name)
+    {
+        var (first, last) = (0, Values.Length - 1);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            var order = string.CompareOrdinal(Values[middle].Name, name);
+            if (order == 0)
+            {
+                return Values[middle];
+            }
+
+            (first, last) = order < 0 ? (middle + 1, last) : (first, middle - 1);
+        }
+
+        return null;
+    }
 }

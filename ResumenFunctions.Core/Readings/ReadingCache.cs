@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
@@ -15,16 +14,12 @@ namespace ResumenFunctions.Core.Readings;
 /// <param name="eagerThreshold">The share of its freshness after which a reading gets an eager refresh: see <see cref="EagerThreshold"/>.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="telemetry">The spans and metrics.</param>
-/// <param name="logger">The log.</param>
-internal sealed partial class ReadingCache(
-    Chain chain, ReadingStore store, double eagerThreshold, TimeProvider clock, PartTelemetry telemetry, ILogger<ReadingCache> logger)
+/// <param name="logger">The log of the _refreshes.</param>
+internal sealed class ReadingCache(
+    Chain chain, ReadingStore store, double eagerThreshold, TimeProvider clock, PartTelemetry telemetry, ILogger<Refreshes> logger)
     : IAsyncDisposable
 {
-    /// <summary>How long a refresh may take; longer only when the caller who starts it waits longer.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<string, Refresh> _underWay = new(StringComparer.Ordinal);
-    private readonly Stop _stop = new();
+    private readonly Refreshes _refreshes = new(chain, store, clock, telemetry, logger);
 
     /// <summary>Where newer readings come from.</summary>
     public Chain Chain => chain;
@@ -39,15 +34,23 @@ internal sealed partial class ReadingCache(
     public async ValueTask<PartResult?> TryReadAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
         var started = deadline.Elapsed;
+        var names = Part.NamesIn(query);
         var key = Part.KeyOf(query);
-        if (await KeptAsync(key) is not { } kept || !kept.IsFresh(floor, clock.Now))
+        var kept = await _refreshes.KeptAsync(key);
+        if (kept.Fresh(names, floor, clock.Now) is not { } reading)
         {
             return null;
         }
 
         using var span = telemetry.StartRead();
-        RefreshIfDue(kept, key, query, deadline);
-        var result = new PartResult(Part, kept, CacheState.Hit, chain.SkippedBefore(kept.SourceId), deadline.Elapsed - started);
+        var skipped = Skipped(reading, kept, names, floor);
+        if (reading.IsDue(clock.Now, eagerThreshold))
+        {
+            // Nobody waits for it: callers get the fresh reading until the next one arrives.
+            _refreshes.Begin(new(key, query, Passed(skipped), deadline.Budget, isAwaited: false, (newer, now) => !newer.IsDue(now, eagerThreshold)));
+        }
+
+        var result = new PartResult(Part, reading, CacheState.Hit, skipped, deadline.Elapsed - started);
         telemetry.EndRead(span, result);
         return result;
     }
@@ -61,11 +64,11 @@ internal sealed partial class ReadingCache(
     {
         using var span = telemetry.StartRead();
         var started = deadline.Elapsed;
-        var kept = await KeptAsync(Part.KeyOf(query));
-        var result = new PartResult(Part, null, CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
-        result = kept is null || !CanShow(kept, clock.Now) ? result
-            : kept.IsFresh(floor, clock.Now) ? result with { Reading = kept, State = CacheState.Hit, Refusal = null, Attempts = chain.SkippedBefore(kept.SourceId) }
-            : result with { Reading = kept };
+        var names = Part.NamesIn(query);
+        var kept = await _refreshes.KeptAsync(Part.KeyOf(query));
+        var result = kept.Fresh(names, floor, clock.Now) is { } fresh
+            ? new PartResult(Part, fresh, CacheState.Hit, Skipped(fresh, kept, names, floor), deadline.Elapsed - started)
+            : new PartResult(Part, kept.Showable(names, Part.StaleFor, clock.Now), CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
         telemetry.EndRead(span, result);
         return result;
     }
@@ -79,76 +82,46 @@ internal sealed partial class ReadingCache(
         using var span = telemetry.StartRead();
         var started = deadline.Elapsed;
         var since = clock.Now;
+        var names = Part.NamesIn(query);
         var key = Part.KeyOf(query);
-        var canShow = CanShow(await KeptAsync(key), since);
+        var kept = await _refreshes.KeptAsync(key);
+        var canShow = kept.Showable(names, Part.StaleFor, since) is not null;
 
         // With a reading to show, half of the time is enough to wait for a newer one.
         var patience = canShow ? started + (deadline.Budget / 2) : deadline.Budget;
+        ImmutableArray<Attempt> passed = [.. Lacking(kept, names, floor)];
         Refresh refresh;
         Reading? newer;
+        bool isNew;
         do
         {
-            refresh = Join(key, query, floor, deadline);
+            var asked = deadline.Elapsed;
+            refresh = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh), deadline);
             newer = await WaitAsync(refresh, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
             PartTelemetry.Link(span, refresh.Span);
+            isNew = newer is not null && (newer.ReceivedOn >= since.On || newer.IsFresh(floor, clock.Now));
+            if (isNew && !newer!.HasAll(names))
+            {
+                // The next source is asked. One that was only too slow may still be the one that has them.
+                var failed = refresh.Attempts.Where(static attempt => attempt.Failure.Reason != FailureReason.Timeout);
+                passed = chain.InOrder([.. passed, .. failed, new(newer.SourceId, Failure.Lacks(newer.Missing(names)), deadline.Elapsed - asked)]);
+                isNew = false;
+            }
         }
-        while (deadline.Elapsed < patience && !deadline.IsOver && (newer is null
-            ? refresh.RanOut && !canShow
-            : newer.ReceivedOn < since.On && !newer.IsFresh(floor, clock.Now)));
+        while (deadline.Elapsed < patience && !deadline.IsOver && !isNew && (newer is not null || (refresh.RanOut && !canShow)));
 
         // Looked up again: while the chain failed here, another instance's reading may have arrived.
-        var reading = newer ?? await KeptAsync(key);
-        var result = reading is not null && (newer?.ReceivedOn >= since.On || reading.IsFresh(floor, clock.Now))
-            ? Newer(reading, since, refresh.Attempts, deadline.Elapsed - started)
-            : new(Part, CanShow(reading, since) ? reading : null, CacheState.Stale, refresh.Attempts, deadline.Elapsed - started);
+        var last = await _refreshes.KeptAsync(key);
+        var attempts = chain.InOrder([.. passed, .. refresh.Attempts]);
+        var result = (isNew ? newer : last.Fresh(names, floor, clock.Now)) is { } reading
+            ? Newer(reading, since, attempts, deadline.Elapsed - started)
+            : new(Part, last.Showable(names, Part.StaleFor, since), CacheState.Stale, attempts, deadline.Elapsed - started);
         telemetry.EndRead(span, deadline.CallerGone ? null : result);
         return result;
     }
 
-    /// <summary>Ends the refreshes under way.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _stop.Begin();
-        await Task.WhenAll(_underWay.Values.Select(static refresh => refresh.Completion));
-        _stop.Dispose();
-    }
-
-    // Once the host is being disposed of, the store may be gone.
-    private async ValueTask<Reading?> KeptAsync(string key) => _stop.HasBegun ? null : await store.GetAsync(key);
-
-    // The refresh under way for a key, or a new one.
-    private Refresh Join(string key, ReadingQuery query, bool floor, Deadline deadline)
-    {
-        if (!_underWay.TryGetValue(key, out var refresh))
-        {
-            var mine = new Refresh(query, deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh);
-            refresh = _underWay.GetOrAdd(key, mine);
-            if (refresh == mine)
-            {
-                // Its owner is _underWay: DisposeAsync ends and awaits it.
-                _ = RunAsync(key, mine);
-                return mine;
-            }
-        }
-
-        refresh.Join(deadline);
-        return refresh;
-    }
-
-    // The eager refresh, which nobody waits for: callers get the fresh reading until the next one arrives.
-    private void RefreshIfDue(Reading fresh, string key, ReadingQuery query, Deadline deadline)
-    {
-        if (!fresh.IsDue(clock.Now, eagerThreshold) || _underWay.ContainsKey(key))
-        {
-            return;
-        }
-
-        var refresh = new Refresh(query, deadline.Budget, isAwaited: false, (reading, now) => !reading.IsDue(now, eagerThreshold));
-        if (_underWay.TryAdd(key, refresh))
-        {
-            _ = RunAsync(key, refresh);
-        }
-    }
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _refreshes.DisposeAsync();
 
     private async Task<Reading?> WaitAsync(Refresh refresh, TimeSpan atMost, Deadline deadline)
     {
@@ -164,77 +137,22 @@ internal sealed partial class ReadingCache(
         attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts,
         elapsed);
 
-    private bool CanShow(Reading? reading, Moment now) => reading is not null && reading.Age(now) <= Part.StaleFor;
+    // The sources before a kept reading's that lack a setting, or a value that was asked for.
+    private ImmutableArray<Attempt> Skipped(Reading reading, KeptReadings kept, ImmutableArray<string> names, bool floor)
+    {
+        var skipped = chain.SkippedBefore(reading.SourceId);
+        return reading == kept.InOrder[0] ? skipped : chain.InOrder([.. skipped, .. Lacking(kept, names, floor)]);
+    }
+
+    private IEnumerable<Attempt> Lacking(KeptReadings kept, ImmutableArray<string> names, bool floor) => kept
+        .Lacking(names, floor, clock.Now)
+        .Select(reading => new Attempt(reading.SourceId, Failure.Lacks(reading.Missing(names)), TimeSpan.Zero));
+
+    // Those that lack a setting cost nothing to ask.
+    private static ImmutableArray<string> Passed(ImmutableArray<Attempt> attempts) =>
+        [.. attempts.Where(static attempt => attempt.Failure.Reason != FailureReason.MissingKey).Select(static attempt => attempt.SourceId)];
 
     private static bool IsFresh(Reading reading, Moment now) => reading.IsFresh(floor: false, now);
 
     private static bool IsFreshEnough(Reading reading, Moment now) => reading.IsFresh(floor: true, now);
-
-    private async Task RunAsync(string key, Refresh refresh)
-    {
-        Reading? reading = null;
-        var ranOut = false;
-        try
-        {
-            _stop.Token.ThrowIfCancellationRequested();
-            using var deadline = new Deadline(clock, Budget, _stop.Token);
-            refresh.Begin(deadline);
-            using var span = telemetry.StartRefresh(refresh.IsAwaited);
-            refresh.Span = span;
-            reading = await FindAsync(key, refresh, deadline.Token);
-            if (reading is null)
-            {
-                reading = await refresh.AskAsync(chain, deadline);
-                ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
-                if (reading is not null)
-                {
-                    await store.SetAsync(key, reading, Part);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.HasBegun)
-        {
-            // The host is stopping: it asks nothing more.
-        }
-#pragma warning disable CA1031 // Whatever it is, the waiting requests must go on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            refresh.Fail(chain.Sources[0].Id);
-            Log.Unexpected(logger, exception, Part.Id);
-        }
-        finally
-        {
-            // Only after the reading is stored, so that the next request finds it.
-            _underWay.TryRemove(key, out _);
-            refresh.Complete(reading, ranOut);
-        }
-    }
-
-    /// <summary>The reading that another request or another instance got meanwhile, if it is new enough.</summary>
-    private async Task<Reading?> FindAsync(string key, Refresh refresh, CancellationToken token)
-    {
-        var kept = await KeptAsync(key);
-        if (kept is not null && refresh.Suffices(kept, clock.Now))
-        {
-            return kept;
-        }
-
-        var found = await store.GetSharedAsync(key, token);
-        var shared = found is null ? null : chain.Sources.FirstOrDefault(source => source.Id == found.SourceId)?.Fetcher.Restore(found, refresh.Query);
-        if (shared is null || shared.ReceivedOn <= kept?.ReceivedOn)
-        {
-            return null;
-        }
-
-        // Even if it doesn't suffice, it is the one to show if the chain fails.
-        await store.SetLocalAsync(key, shared, Part);
-        return refresh.Suffices(shared, clock.Now) ? shared : null;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Refreshing {Part} failed unexpectedly")]
-        public static partial void Unexpected(ILogger logger, Exception exception, string part);
-    }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
-using ResumenFunctions.Core.Model;
 using ZiggyCreatures.Caching.Fusion.Internals.Distributed;
 
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>The generated JSON code for what goes to Redis.</summary>
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(FusionCacheDistributedEntry<Reading>))]
+[JsonSerializable(typeof(FusionCacheDistributedEntry<KeptReadings>))]
 internal sealed partial class ReadingJsonContext : JsonSerializerContext;

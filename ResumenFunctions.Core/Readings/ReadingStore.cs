@@ -10,39 +10,57 @@ namespace ResumenFunctions.Core.Readings;
 /// longer be shown as stale.
 /// </remarks>
 /// <param name="cache">The cache; <see langword="null"/> when caching is off.</param>
-internal sealed class ReadingStore(IFusionCache? cache)
+internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
 {
-    // What a reading takes besides its body, in bytes, roughly.
+    // What a reading takes besides its body and what each value takes, in bytes, roughly.
     private const int Overhead = 512;
+    private const int ValueSize = 80;
 
     // Made once: FusionCache would copy its defaults at each call.
     private readonly FusionCacheEntryOptions? _memory = cache?.CreateEntryOptions(static options => options.SetSkipDistributedCacheRead(true));
     private readonly FusionCacheEntryOptions? _shared = cache?.CreateEntryOptions(static options => options.SetSkipMemoryCache());
 
-    /// <summary>The reading in this process's memory.</summary>
-    public async ValueTask<Reading?> GetAsync(string key) =>
-        cache is null ? null : (await cache.TryGetAsync<Reading>(key, _memory)).GetValueOrDefault(null!);
+    // Two refreshes of different sources may end at once, and neither must undo the other's change.
+    private readonly SemaphoreSlim _changing = new(1);
 
-    /// <summary>The reading that all instances share.</summary>
-    public async ValueTask<Reading?> GetSharedAsync(string key, CancellationToken token) =>
-        cache is not { HasDistributedCache: true }
-            ? null
-            : (await cache.TryGetAsync<Reading>(key, _shared, token)).GetValueOrDefault(null!);
+    /// <summary>The readings in this process's memory.</summary>
+    public async ValueTask<KeptReadings> GetAsync(string key) => cache is null
+        ? KeptReadings.None
+        : (await cache.TryGetAsync<KeptReadings>(key, _memory)).GetValueOrDefault(KeptReadings.None);
 
-    /// <summary>Stores a reading that this instance got, for all instances.</summary>
-    public ValueTask SetAsync(string key, Reading reading, Part part) => SetAsync(key, reading, part, isShared: false);
+    /// <summary>The readings that all instances share; any of their members may be wrong.</summary>
+    public async ValueTask<KeptReadings?> GetSharedAsync(string key, CancellationToken token) => cache is not { HasDistributedCache: true }
+        ? null
+        : (await cache.TryGetAsync<KeptReadings>(key, _shared, token)).GetValueOrDefault(null!);
 
-    /// <summary>Stores a reading that another instance shared, here only.</summary>
-    public ValueTask SetLocalAsync(string key, Reading reading, Part part) => SetAsync(key, reading, part, isShared: true);
-
-    private async ValueTask SetAsync(string key, Reading reading, Part part, bool isShared)
+    /// <summary>Changes the readings in memory.</summary>
+    /// <param name="key">Their key.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="isShared">Whether the other instances get the changed readings too.</param>
+    /// <returns>The changed readings.</returns>
+    public async Task<KeptReadings> ChangeAsync(string key, Part part, Func<KeptReadings, KeptReadings> change, bool isShared)
     {
-        if (cache is not null)
+        await _changing.WaitAsync();
+        try
         {
-            await cache.SetAsync(key, reading, options => options
-                .SetDuration(part.StaleFor)
-                .SetSize(reading.Body.Length + Overhead)
-                .SetSkipDistributedCacheWrite(isShared, true));
+            var changed = change(await GetAsync(key));
+            if (cache is not null)
+            {
+                await cache.SetAsync(key, changed, options => options
+                    .SetDuration(part.StaleFor)
+                    .SetSize(changed.InOrder.Sum(static reading => reading.Body.Length + (ValueSize * reading.Values.Length) + Overhead))
+                    .SetSkipDistributedCacheWrite(!isShared, true));
+            }
+
+            return changed;
+        }
+        finally
+        {
+            _changing.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _changing.Dispose();
 }

@@ -6,11 +6,19 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>One refresh of a reading, shared by every request that waits for it and tied to none of them.</summary>
+/// <param name="readingsKey">The key of the readings that it adds to.</param>
 /// <param name="query">What is asked.</param>
+/// <param name="passed">The sources that it passes over, by name, in the chain's order.</param>
 /// <param name="callerTimeout">How long the request that starts it waits in total.</param>
 /// <param name="isAwaited">Whether that request waits for it: not for an eager refresh.</param>
 /// <param name="suffices">Whether a reading got elsewhere is new enough at a given time.</param>
-internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Func<Reading, Moment, bool> suffices)
+internal sealed class Refresh(
+    string readingsKey,
+    ReadingQuery query,
+    ImmutableArray<string> passed,
+    TimeSpan callerTimeout,
+    bool isAwaited,
+    Func<Reading, Moment, bool> suffices)
 {
     private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
@@ -21,8 +29,14 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
     private volatile ChainRun? _run;
     private volatile Attempt? _fault;
 
-    /// <summary>What is asked.</summary>
-    public ReadingQuery Query => query;
+    /// <summary>The key of the readings that it adds to.</summary>
+    public string ReadingsKey => readingsKey;
+
+    /// <summary>The sources that it passes over, by name.</summary>
+    public ImmutableArray<string> Passed => passed;
+
+    /// <summary>Two refreshes with the same key ask the same sources the same.</summary>
+    public string Key { get; } = passed is [] ? readingsKey : $"{readingsKey}|{string.Join('|', passed)}";
 
     /// <summary>Whether that request waits for it.</summary>
     public bool IsAwaited => isAwaited;
@@ -39,8 +53,9 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
     /// <summary>The sources that gave no answer so far; none before the chain is asked.</summary>
     public ImmutableArray<Attempt> Attempts => _fault is { } fault ? [fault] : _run?.Attempts() ?? [];
 
-    /// <summary>Whether a reading got elsewhere is new enough.</summary>
-    public bool Suffices(Reading reading, Moment now) => suffices(reading, now);
+    /// <summary>The reading to use among those got elsewhere, if it is new enough.</summary>
+    public Reading? Enough(KeptReadings kept, Moment now) =>
+        kept.InOrder.FirstOrDefault(reading => !passed.Contains(reading.SourceId)) is { } first && suffices(first, now) ? first : null;
 
     /// <summary>Another request waits too. One with more time makes the refresh longer; sources that stay silent get another try for it.</summary>
     /// <param name="caller">That request's deadline.</param>
@@ -80,7 +95,7 @@ internal sealed class Refresh(ReadingQuery query, TimeSpan callerTimeout, bool i
         }
 
         // Outside of the lock, as it starts the first call.
-        var run = ChainRun.Start(chain, query, timeout, hasWaiters, deadline);
+        var run = ChainRun.Start(chain, passed, query, timeout, hasWaiters, deadline);
         lock (_lock)
         {
             _run = run;

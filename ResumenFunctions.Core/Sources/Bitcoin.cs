@@ -12,6 +12,5 @@ internal static class Bitcoin
         RefreshFloor = TimeSpan.FromSeconds(1),
         StaleFor = TimeSpan.FromMinutes(10),
         Bounds = new Dictionary<string, Bounds> { ["btc_usd"] = new(1_000m, 10_000_000m) },
-        DependsOn = static _ => "",
     };
 }

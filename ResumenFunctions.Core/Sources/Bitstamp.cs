@@ -19,13 +19,10 @@ internal sealed class Bitstamp : ISource
     public Uri BaseAddress { get; } = new("https://www.bitstamp.net/");
 
     /// <inheritdoc/>
-    public bool HasFixedAddress => true;
-
-    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "api/v2/ticker/btcusd/";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         if (body.Member("pair") is { ValueKind: not JsonValueKind.Undefined } pair && pair.AsText() is not "BTC/USD")
         {

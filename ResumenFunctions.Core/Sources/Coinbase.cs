@@ -17,13 +17,10 @@ internal sealed class Coinbase : ISource
     public Uri BaseAddress { get; } = new("https://api.coinbase.com/");
 
     /// <inheritdoc/>
-    public bool HasFixedAddress => true;
-
-    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "v2/prices/BTC-USD/spot";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         var errors = body.Member("errors");
         if (errors.ValueKind != JsonValueKind.Undefined)

@@ -13,6 +13,6 @@ internal static class Dollar
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(48),
         Bounds = new Dictionary<string, Bounds> { ["EUR"] = new(0.2m, 5m), ["ARS"] = new(1m, 1_000_000m) },
-        DependsOn = static query => string.Join(',', query.Currencies.Order(StringComparer.Ordinal)),
+        Picks = static query => query.Currencies,
     };
 }

@@ -6,14 +6,13 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// The dollar's rates at exchangerate.host: <c>GET /live</c> with a key. Without one it answers 200 with
+/// The dollar's rates at exchangerate.host: <c>GET /live</c> with a key; all of them, as no currency is named. Without one it answers 200 with
 /// <c>success: false</c> and code 101 (recorded, 2026), so it isn't called. The free plan allows 100 calls a month, and
 /// retries count (the provider's documentation).
 /// </summary>
 internal sealed class ExchangeRateHost : ISource
 {
     private const decimal QuotaSpent = 104;
-    private const decimal UnknownCurrency = 202;
     private static readonly TimeSpan s_maxAge = TimeSpan.FromHours(48);
 
     /// <inheritdoc/>
@@ -36,10 +35,10 @@ internal sealed class ExchangeRateHost : ISource
 
     /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) =>
-        $"live?access_key={Uri.EscapeDataString(apiKey ?? "")}&source=USD&currencies={string.Join(',', query.Currencies)}";
+        $"live?access_key={Uri.EscapeDataString(apiKey ?? "")}&source=USD";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.Has("success"))
         {
@@ -61,7 +60,7 @@ internal sealed class ExchangeRateHost : ISource
             return Failure.Format("falta timestamp");
         }
 
-        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), query.Currencies, "USD");
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), "USD");
     }
 
     private static Failure Refusal(JsonElement error, DateTimeOffset now)
@@ -75,7 +74,7 @@ internal sealed class ExchangeRateHost : ISource
             (_, null) => string.Create(CultureInfo.InvariantCulture, $"código {code}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"código {code}: {type}"),
         };
-        return Failure.Said(text) with { Pause = Pause(code, now), IsBlameless = code == UnknownCurrency };
+        return Failure.Said(text) with { Pause = Pause(code, now) };
     }
 
     private static TimeSpan? Pause(decimal? code, DateTimeOffset now) => code switch

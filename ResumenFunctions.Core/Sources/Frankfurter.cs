@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ResumenFunctions.Core.Model;
@@ -7,8 +6,8 @@ using ResumenFunctions.Core.Text;
 namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
-/// Central banks' rates of the dollar at Frankfurter: <c>GET /v2/rates?base=USD&amp;quotes=EUR,ARS</c>, no key and no quota.
-/// The answer is an array of rows; one unknown code fails the whole request with 422 (recorded).
+/// Central banks' rates of the dollar at Frankfurter: <c>GET /v2/rates?base=USD</c>, no key and no quota. The answer is an array of
+/// rows: all of them, as no currency is named; one unknown code would fail the whole request with 422 (recorded).
 /// </summary>
 internal sealed class Frankfurter : ISource
 {
@@ -22,44 +21,43 @@ internal sealed class Frankfurter : ISource
     public Uri BaseAddress { get; } = new("https://api.frankfurter.dev/");
 
     /// <inheritdoc/>
-    public string RelativeAddress(ReadingQuery query, string? apiKey) => $"v2/rates?base=USD&quotes={string.Join(',', query.Currencies)}";
+    public string RelativeAddress(ReadingQuery query, string? apiKey) => "v2/rates?base=USD";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         if (body.ValueKind != JsonValueKind.Array)
         {
             return body.Member("message").AsText() is { } message ? Failure.Said(message) : Failure.Format("no es un arreglo");
         }
 
-        var values = ImmutableArray.CreateBuilder<NamedValue>(query.Currencies.Length);
-        foreach (var code in query.Currencies)
+        var rates = new List<(string Code, decimal? Rate)>(body.GetArrayLength());
+        DateOnly? refused = null;
+        foreach (var row in body.EnumerateArray())
         {
-            var row = body.EnumerateArray().FirstOrDefault(row => row.Member("quote").AsText() == code);
-            if (row.ValueKind == JsonValueKind.Undefined)
-            {
-                return Failure.MissingCurrency(code);
-            }
-
             if (row.Member("base").AsText() is not "USD")
             {
                 return Failure.Rejected("la base no es USD");
             }
 
-            if (row.Member("rate").AsDecimal() is not { } rate || row.Member("date").AsDate() is not { } date)
+            if (row.Member("quote").AsText() is not { } code || row.Member("date").AsDate() is not { } date)
             {
-                return Failure.Format($"en la fila de {code} falta rate o date");
+                continue;
             }
 
+            // Each row has its own date, so an old one says nothing about the others.
             var days = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - date.DayNumber;
             if (days is > MaxDaysOld or < -MaxDaysAhead)
             {
-                return Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"la cotización de {code} tiene una fecha inaceptable: {date:yyyy-MM-dd}"));
+                refused = date;
+                continue;
             }
 
-            values.Add(new(code, rate));
+            rates.Add((code, row.Member("rate").AsDecimal()));
         }
 
-        return values.MoveToImmutable();
+        return rates is [] && refused is { } day
+            ? Failure.Rejected(string.Create(CultureInfo.InvariantCulture, $"las cotizaciones tienen una fecha inaceptable: {day:yyyy-MM-dd}"))
+            : Rates.From(rates);
     }
 }

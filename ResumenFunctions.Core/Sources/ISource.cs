@@ -30,9 +30,6 @@ internal interface ISource
     /// <summary>Whether a failed call is retried. Not where there is a monthly quota.</summary>
     bool Retries => true;
 
-    /// <summary>Whether <see cref="RelativeAddress"/> is the same whatever is asked.</summary>
-    bool HasFixedAddress => false;
-
     /// <summary>Whether its terms forbid a new call before the header <c>Expires</c> of the last answer.</summary>
     bool KeepsToExpires => false;
 
@@ -53,9 +50,8 @@ internal interface ISource
     /// <param name="apiKey">The key, where the source takes one and it is set.</param>
     string RelativeAddress(ReadingQuery query, string? apiKey);
 
-    /// <summary>Reads the values asked for out of a body that came with a 2xx status.</summary>
+    /// <summary>Reads the values out of a body that came with a 2xx status.</summary>
     /// <param name="body">The parsed body, of any shape.</param>
-    /// <param name="query">What was asked.</param>
     /// <param name="now">The time, to refuse readings that are too old.</param>
-    Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now);
+    Interpretation Interpret(JsonElement body, DateTimeOffset now);
 }

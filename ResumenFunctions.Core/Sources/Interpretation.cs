@@ -3,8 +3,8 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>What a source found in a body: the values asked for, or why there are none.</summary>
-/// <param name="Values">The values, not yet checked against bounds; default when failed.</param>
+/// <summary>What a source found in a body: the values, or why there are none.</summary>
+/// <param name="Values">The values in the order of their names, not yet checked against bounds; default when failed.</param>
 /// <param name="Failure">Why there are none.</param>
 internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values, Failure? Failure = null)
 {

@@ -18,13 +18,10 @@ internal sealed class Kraken : ISource
     public Uri BaseAddress { get; } = new("https://api.kraken.com/");
 
     /// <inheritdoc/>
-    public bool HasFixedAddress => true;
-
-    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "0/public/Ticker?pair=XBTUSD";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         var error = body.Member("error");
         if (error.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined))

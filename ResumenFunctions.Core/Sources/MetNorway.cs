@@ -38,7 +38,7 @@ internal sealed class MetNorway : ISource
         $"weatherapi/locationforecast/2.0/compact?lat={query.Latitude:0.##}&lon={query.Longitude:0.##}");
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         var properties = body.Member("properties");
         var series = properties.Member("timeseries");

@@ -26,13 +26,10 @@ internal sealed class OpenErApi : ISource
     public Attribution Attribution { get; } = new("Rates By Exchange Rate API", "https://www.exchangerate-api.com");
 
     /// <inheritdoc/>
-    public bool HasFixedAddress => true;
-
-    /// <inheritdoc/>
     public string RelativeAddress(ReadingQuery query, string? apiKey) => "v6/latest/USD";
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         if (body.Member("result").AsText() is not { } result)
         {
@@ -60,7 +57,7 @@ internal sealed class OpenErApi : ISource
         }
 
         var end = body.Member("time_eol_unix").AsUnixTime();
-        return Rates.Read(body.Member("rates"), query.Currencies) with
+        return Rates.Read(body.Member("rates")) with
         {
             NextUpdate = body.Member("time_next_update_unix").AsUnixTime(),
             Notice = end > DateTimeOffset.UnixEpoch ? $"its end of life is announced for {end:yyyy-MM-dd}" : null,

@@ -36,7 +36,7 @@ internal sealed class OpenMeteo : ISource
     }
 
     /// <inheritdoc/>
-    public Interpretation Interpret(JsonElement body, ReadingQuery query, DateTimeOffset now)
+    public Interpretation Interpret(JsonElement body, DateTimeOffset now)
     {
         if (body.Member("error").ValueKind == JsonValueKind.True)
         {

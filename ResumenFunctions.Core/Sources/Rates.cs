@@ -5,36 +5,34 @@ using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Sources;
 
-/// <summary>Reads an object of currency rates: every currency asked for must be there.</summary>
+/// <summary>A source's whole table of rates. A rate that can't be used is left out: it concerns only those who ask for that currency.</summary>
 internal static class Rates
 {
+    private const int CodeLength = 3;
+    private const string Base = "USD";
+
+    /// <summary>Reads a table that is an object.</summary>
     /// <param name="table">The object, code → number.</param>
-    /// <param name="currencies">The codes asked for.</param>
     /// <param name="prefix">The prefix of each code in the table.</param>
-    public static Interpretation Read(JsonElement table, ImmutableArray<string> currencies, string prefix = "")
+    public static Interpretation Read(JsonElement table, string prefix = "") => table.ValueKind == JsonValueKind.Object
+        ? From(table.EnumerateObject()
+            .Where(rate => rate.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(rate => (rate.Name[prefix.Length..], rate.Value.AsDecimal())))
+        : Failure.Format("falta la tabla de cotizaciones");
+
+    /// <summary>The table of some rates. The first of a currency counts.</summary>
+    public static Interpretation From(IEnumerable<(string Code, decimal? Rate)> rates)
     {
-        if (table.ValueKind != JsonValueKind.Object)
-        {
-            return Failure.Format("falta la tabla de cotizaciones");
-        }
-
-        var values = ImmutableArray.CreateBuilder<NamedValue>(currencies.Length);
-        foreach (var code in currencies)
-        {
-            var rate = table.Member(prefix + code);
-            if (rate.ValueKind == JsonValueKind.Undefined)
-            {
-                return Failure.MissingCurrency(code);
-            }
-
-            if (rate.AsDecimal() is not { } value)
-            {
-                return Failure.Format($"la cotización de {code} no es un número");
-            }
-
-            values.Add(new(code, value));
-        }
-
-        return values.MoveToImmutable();
+        ImmutableArray<NamedValue> values =
+        [
+            .. rates
+                .Where(static rate => rate.Rate > 0 && IsForeign(rate.Code))
+                .DistinctBy(static rate => rate.Code)
+                .OrderBy(static rate => rate.Code, StringComparer.Ordinal)
+                .Select(static rate => new NamedValue(rate.Code, rate.Rate!.Value)),
+        ];
+        return values is [] ? Failure.Format("la tabla de cotizaciones no trae ninguna") : values;
     }
+
+    private static bool IsForeign(string code) => code.Length == CodeLength && code != Base && code.All(char.IsAsciiLetterUpper);
 }

@@ -75,20 +75,6 @@ public sealed class ExchangeRateHostPauseTests
         Assert.Equal(5, host.Sources.Calls.Count);
     }
 
-    [Fact]
-    public async Task A_currency_unknown_to_exchangeratehost_is_rechazo_and_not_its_fault()
-    {
-        await using var host = FallbackCase.HostOf(Source);
-        FailWith(host, 202);
-
-        for (var i = 0; i < 10; i++)
-        {
-            Assert.Equal("rechazo", (await host.AskPartOfAsync(Source, "monedas=XXX")).Reason("usd"));
-        }
-
-        Assert.Equal("cerrado", await host.CircuitOfAsync(Source));
-    }
-
     [Theory]
     [InlineData("fresco=false")]
     [InlineData("fresco=true")]

@@ -30,16 +30,6 @@ public sealed class CurrenciesTests
         Assert.All(values, static v => Assert.Equal(JsonValueKind.Number, v.Value.ValueKind));
     }
 
-    [Fact]
-    public async Task Exchangeratehost_is_asked_for_the_currencies_in_capitals()
-    {
-        await using var host = ResumenHost.WithKey();
-
-        await host.AskAsync("monedas=eur,Ars");
-
-        Assert.EndsWith("&currencies=EUR,ARS", Assert.Single(host.Sources.CallsTo("exchangeratehost")).Uri.Query, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("USD")]

@@ -22,7 +22,8 @@ public sealed class MemoryTests
         // 250 MiB of the largest bodies.
         for (var place = 0; place < 1_000; place++)
         {
-            await Store(host).SetAsync(place.ToString(CultureInfo.InvariantCulture), reading, Weather.Part);
+            await Store(host).ChangeAsync(
+                place.ToString(CultureInfo.InvariantCulture), Weather.Part, kept => kept.With(reading, first: true), isShared: true);
             Assert.InRange(Cache(host).Count, 1, (int)(ReadingStoreServices.MemoryLimitBytes / LargestBody));
         }
 

@@ -63,11 +63,11 @@ public sealed class ReadingSerializerTests
 
     private static string Digits(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static FusionCacheDistributedEntry<Reading> Entry(Reading reading) => new(reading, 1, 2, null, null);
+    private static FusionCacheDistributedEntry<KeptReadings> Entry(Reading reading) => new(new([reading]), 1, 2, null, null);
 
     private static Reading RoundTrip(Reading reading)
     {
         var serializer = new ReadingSerializer();
-        return serializer.Deserialize<FusionCacheDistributedEntry<Reading>>(serializer.Serialize(Entry(reading)))!.Value;
+        return Assert.Single(serializer.Deserialize<FusionCacheDistributedEntry<KeptReadings>>(serializer.Serialize(Entry(reading)))!.Value.InOrder);
     }
 }

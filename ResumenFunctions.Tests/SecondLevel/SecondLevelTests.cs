@@ -45,7 +45,7 @@ public sealed class SecondLevelTests
 
         Assert.Equal(("65000", "hit", "1.0"), (answer.Value("btc_usd"), answer.CacheOf("btc"), answer.AgeOf("btc")));
         Assert.Empty(second.Sources.Calls);
-        Assert.All(shared.Reads, static key => Assert.Contains("resumen:1:btc:", key, StringComparison.Ordinal));
+        Assert.All(shared.Reads, static key => Assert.Contains("resumen:2:btc:", key, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,14 +18,14 @@ public sealed class TroubledRedisTests
     [Fact]
     public async Task A_Redis_in_trouble_is_logged_once_a_minute_and_without_the_callers_places()
     {
-        var shared = new FakeSecondLevel { Trouble = static () => throw new InvalidOperationException("GET resumen:1:clima:7,7 failed") };
+        var shared = new FakeSecondLevel { Trouble = static () => throw new InvalidOperationException("GET resumen:2:clima:7,7 failed") };
         var logs = new FakeLogCollector();
         var clock = new FakeTimeProvider();
         var cache = new TimeLimitedCache(shared, TimeSpan.FromSeconds(1), clock, new FakeLogger<TimeLimitedCache>(logs));
 
         for (var i = 0; i < 10; i++)
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => cache.GetAsync("resumen:1:clima:7,7", TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => cache.GetAsync("resumen:2:clima:7,7", TestContext.Current.CancellationToken));
             clock.Advance(TimeSpan.FromSeconds(7));
         }
 

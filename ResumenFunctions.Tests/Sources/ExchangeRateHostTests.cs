@@ -14,7 +14,7 @@ public sealed class ExchangeRateHostTests
         var answer = await host.AskAsync();
 
         Assert.Equal(
-            $"https://api.exchangerate.host/live?access_key={Uri.EscapeDataString(ResumenHost.Key)}&source=USD&currencies=EUR,ARS",
+            $"https://api.exchangerate.host/live?access_key={Uri.EscapeDataString(ResumenHost.Key)}&source=USD",
             Assert.Single(host.Sources.CallsTo(Source)).Uri.AbsoluteUri);
         Assert.Equal(Source, answer.Part("usd").GetProperty("fuente").GetString());
         Assert.Empty(host.Sources.CallsTo("openerapi"));
@@ -36,9 +36,9 @@ public sealed class ExchangeRateHostTests
     [InlineData("0.927725", "0", "rechazo")]
     [InlineData("0.927725", "0.0", "rechazo")]
     [InlineData("0.927725", "-0.927725", "rechazo")]
-    [InlineData("0.927725", "null", "formato")]
-    [InlineData("0.927725", "\"NaN\"", "formato")]
-    [InlineData("0.927725", "[]", "formato")]
+    [InlineData("0.927725", "null", "rechazo")]
+    [InlineData("0.927725", "\"NaN\"", "rechazo")]
+    [InlineData("0.927725", "[]", "rechazo")]
     [InlineData("0.927725", "0.19", "rechazo")]
     [InlineData("0.927725", "5.01", "rechazo")]
     [InlineData("1071.419745", "0.99", "rechazo")]

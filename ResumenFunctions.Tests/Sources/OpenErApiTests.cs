@@ -26,8 +26,8 @@ public sealed class OpenErApiTests
     [InlineData("\"base_code\"", "\"base\"", "rechazo")]
     [InlineData("\"EUR\":0.907539", "\"EUR\":0", "rechazo")]
     [InlineData("\"EUR\":0.907539", "\"EUR\":-1", "rechazo")]
-    [InlineData("\"EUR\":0.907539", "\"EUR\":null", "formato")]
-    [InlineData("\"EUR\":0.907539", "\"EUR\":\"\"", "formato")]
+    [InlineData("\"EUR\":0.907539", "\"EUR\":null", "rechazo")]
+    [InlineData("\"EUR\":0.907539", "\"EUR\":\"\"", "rechazo")]
     [InlineData("\"EUR\":0.907539", "\"EUR\":9.07539", "rechazo")]
     [InlineData("\"EUR\"", "\"eur\"", "rechazo")]
     [InlineData("\"ARS\":944,", "", "rechazo")]
@@ -55,10 +55,10 @@ public sealed class OpenErApiTests
     {
         await using var host = new ResumenHost();
 
-        var answer = await host.AskAsync("monedas=EUR,BRL");
+        var answer = await host.AskAsync("monedas=BRL,EUR,CAD");
 
         Assert.Equal("rechazo", answer.Reason("usd"));
-        Assert.Contains("BRL", answer.Error("usd"), StringComparison.Ordinal);
+        Assert.Equal("openerapi: sin cotización de BRL, CAD", answer.Error("usd"));
     }
 
     [Fact]
