@@ -84,6 +84,7 @@ public static class ResumenServices
         chain.Part,
         [.. chain.Sources.Select(source => CreateClient(provider, source, chain.Part, settings))],
         settings.HedgeDelay,
+        new HedgeBudget(settings.HedgeBudgetPercent),
         provider.GetRequiredService<TimeProvider>());
 
     private static SourceClient CreateClient(IServiceProvider provider, ISource source, Part part, Settings settings)
@@ -95,7 +96,7 @@ public static class ResumenServices
         var breaker = new Breaker(clock);
         var health = new SourceHealth(clock);
         instruments.WatchBreaker(new BreakerWatch(source.Id, breaker).Measure);
-        return new()
+        var client = new SourceClient
         {
             Id = source.Id,
             Unavailable = own.Unavailable,
@@ -116,6 +117,8 @@ public static class ResumenServices
             Telemetry = new(instruments, source, part, own.BaseAddress),
             Logger = logger,
         };
+        instruments.WatchTimes(new TimesWatch(source.Id, part.Id, client.Times).Measure);
+        return client;
     }
 
     private static void AddEndpoints(this IServiceCollection services, Settings settings)

@@ -135,16 +135,27 @@ internal sealed partial class SourceCall : IDisposable
         if (answer.Failure is not { } failure)
         {
             entry.Succeeded();
+            Source.Times.Answered(_elapsed);
             Source.Health.Succeeded(answer.Reading!.ReceivedAt);
         }
         else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < Source.Patience))
         {
+            if (!_deadline.CallerGone)
+            {
+                Source.Times.GaveUp(_elapsed);
+            }
+
             // This says nothing about the source.
             SourceTelemetry.GaveUp(span);
             return;
         }
         else
         {
+            if (failure.Reason == FailureReason.Timeout)
+            {
+                Source.Times.GaveUp(_elapsed);
+            }
+
             entry.Failed(failure);
             Source.Health.Failed(failure);
 

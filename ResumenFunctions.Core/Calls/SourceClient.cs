@@ -27,6 +27,9 @@ internal sealed class SourceClient
     /// <summary>The outcomes of the calls so far.</summary>
     public required SourceHealth Health { get; init; }
 
+    /// <summary>How long its recent answers took.</summary>
+    public ResponseTimes Times { get; } = new();
+
     /// <summary>Makes the HTTP call.</summary>
     public required SourceFetcher Fetcher { get; init; }
 

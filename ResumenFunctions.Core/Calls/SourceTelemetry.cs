@@ -17,6 +17,11 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
     private readonly string _name = $"{Method} {source.Id}";
     private readonly object _port = baseAddress.Port;
 
+    /// <summary>The source is asked, or asked again, because another call was silent.</summary>
+    /// <param name="isEarly">Whether before the hedge delay was over.</param>
+    public void Hedged(bool isEarly) => instruments.Hedges.Add(
+        1, new(TelemetryNames.SourceId, source.Id), new(TelemetryNames.Part, part.Id), new(TelemetryNames.EarlyHedge, isEarly));
+
     /// <summary>The breaker refused a call.</summary>
     public void Refused(Failure failure) => Count(failure);
 

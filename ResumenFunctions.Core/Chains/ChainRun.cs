@@ -160,26 +160,35 @@ internal sealed class ChainRun
 
     private void TryIfDue()
     {
-        bool isDue;
+        bool isEarly;
         bool hasNext;
         lock (_lock)
         {
-            isDue = !_deadline.IsOver && _times.Due <= _deadline.Elapsed;
-            hasNext = HasNext;
+            (isEarly, hasNext) = (_times.IsEarly, HasNext);
+            if (_deadline.IsOver || !(_times.Due <= _deadline.Elapsed))
+            {
+                return;
+            }
+
+            if (isEarly && !_chain.Budget.TryTake())
+            {
+                _times.Postpone();
+                return;
+            }
         }
 
-        if (isDue && hasNext)
+        if (hasNext)
         {
-            StartNext();
+            StartNext()?.Telemetry.Hedged(isEarly);
         }
-        else if (isDue)
+        else
         {
-            StartAgain();
+            StartAgain()?.Telemetry.Hedged(isEarly);
         }
     }
 
     /// <summary>Calls the next source that can be called; those that can't count as attempts.</summary>
-    private void StartNext()
+    private SourceClient? StartNext()
     {
         while (TakeNext() is { } source)
         {
@@ -188,12 +197,18 @@ internal sealed class ChainRun
                 lock (_lock)
                 {
                     // A source that is the only one under way is tried again for the request that waits.
-                    _times.Tried(_deadline.Elapsed, HasNext || (_isAwaited && _silent.Count == 1));
+                    var another = HasNext || (_isAwaited && _silent.Count == 1);
+
+                    // Where nobody waits, nobody gains by an early try.
+                    var mayBeEarly = _isAwaited && (HasNext || source.Retries);
+                    _times.Tried(_deadline.Elapsed, another, mayBeEarly ? Chain.UsualSilence(source) : null);
                 }
 
-                return;
+                return source;
             }
         }
+
+        return null;
     }
 
     // Whether the call went out.
@@ -208,6 +223,7 @@ internal sealed class ChainRun
         if (!call.IsRefused)
         {
             _silent.Add(call);
+            _chain.Budget.Called();
         }
 
         return !call.IsRefused;
@@ -222,7 +238,7 @@ internal sealed class ChainRun
     }
 
     // The silent source that was called the longest ago gets a second call. The first one occupies its connection, so this gets another.
-    private void StartAgain()
+    private SourceClient? StartAgain()
     {
         var source = _silent.Where(static call => call.Source.Retries)
             .GroupBy(static call => call.Source)
@@ -232,9 +248,6 @@ internal sealed class ChainRun
             _times.TriedAgain(_deadline.Elapsed);
         }
 
-        if (source is not null)
-        {
-            Call(source);
-        }
+        return source is not null && Call(source) ? source : null;
     }
 }

@@ -21,8 +21,11 @@ internal sealed class Settings
     /// <summary>How to reach the operator: an e-mail or web address, sent to the sources.</summary>
     public required string? Contact { get; init; }
 
-    /// <summary>How long a source may be silent before the next one of its chain is asked too.</summary>
+    /// <summary>How long a source may be silent at most before the next one of its chain is asked too.</summary>
     public required TimeSpan HedgeDelay { get; init; }
+
+    /// <summary>How many of all calls may be early hedges and second opinions, in percent.</summary>
+    public required int HedgeBudgetPercent { get; init; }
 
     /// <summary>How many calls to one source may be under way at once.</summary>
     public required int MaxConcurrentCalls { get; init; }

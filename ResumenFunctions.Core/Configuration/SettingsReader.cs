@@ -45,6 +45,7 @@ internal sealed class SettingsReader
             MaxTimeoutSeconds = max,
             Contact = contact,
             HedgeDelay = TimeSpan.FromMilliseconds(_values.Whole("Hedge:DelayMilliseconds", 1_000, 10, 30_000)),
+            HedgeBudgetPercent = _values.Whole("Hedge:BudgetPercent", 5, 0, 100),
             MaxConcurrentCalls = _values.Whole("Sources:MaxConcurrentCalls", 64, 1, 10_000),
             CacheEnabled = _values.Flag("Cache:Enabled", true),
             Redis = _values.Redis("Cache:Redis"),

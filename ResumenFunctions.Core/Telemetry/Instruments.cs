@@ -8,6 +8,7 @@ namespace ResumenFunctions.Core.Telemetry;
 internal sealed class Instruments : IDisposable
 {
     private ImmutableList<Func<IEnumerable<Measurement<int>>>> _breakers = [];
+    private ImmutableList<Func<IEnumerable<Measurement<double>>>> _times = [];
 
     public Instruments(IMeterFactory meters)
     {
@@ -22,6 +23,10 @@ internal sealed class Instruments : IDisposable
             TelemetryNames.SourceDuration, "s", "Duration of calls to sources.", tags: null, Seconds(30));
         SourceOutcomes = meter.CreateCounter<long>(
             TelemetryNames.SourceOutcomes, "{outcome}", "Outcomes of sources, called or refused by an open breaker.");
+        Hedges = meter.CreateCounter<long>(
+            TelemetryNames.Hedges, "{call}", "Calls to sources that were made because another one was silent.");
+        meter.CreateObservableGauge(
+            TelemetryNames.ResponseTime, () => _times.SelectMany(static measure => measure()), "s", "Percentiles of the times of each source's recent good answers.");
         meter.CreateObservableUpDownCounter(
             TelemetryNames.BreakerStatus, () => _breakers.SelectMany(static measure => measure()), "1", "The state of each source's breaker.");
     }
@@ -35,6 +40,13 @@ internal sealed class Instruments : IDisposable
     public Histogram<double> SourceDuration { get; }
 
     public Counter<long> SourceOutcomes { get; }
+
+    public Counter<long> Hedges { get; }
+
+    /// <summary>Adds a source's percentiles to <see cref="TelemetryNames.ResponseTime"/>.</summary>
+    /// <param name="measure">Measures them: one measurement per quantile, none while too few are known.</param>
+    public void WatchTimes(Func<IEnumerable<Measurement<double>>> measure) =>
+        ImmutableInterlocked.Update(ref _times, static (all, one) => all.Add(one), measure);
 
     /// <summary>Adds a breaker to <see cref="TelemetryNames.BreakerStatus"/>.</summary>
     /// <param name="measure">Measures its state: one measurement per possible state.</param>

@@ -12,6 +12,9 @@ public static class TelemetryNames
     internal const string SourceOutcomes = "resumen.source.outcomes";
     internal const string BreakerStatus = "resumen.breaker.status";
 
+    internal const string ResponseTime = "resumen.source.response_time";
+    internal const string Hedges = "resumen.hedges";
+
     internal const string Method = "http.request.method";
     internal const string Route = "http.route";
     internal const string Status = "http.response.status_code";
@@ -23,5 +26,7 @@ public static class TelemetryNames
     internal const string SourceId = "resumen.source";
     internal const string CacheOutcome = "resumen.cache.outcome";
     internal const string BreakerState = "resumen.breaker.state";
+    internal const string EarlyHedge = "resumen.hedge.early";
+    internal const string Quantile = "resumen.quantile";
     internal const string GivenUp = "resumen.given_up";
 }
