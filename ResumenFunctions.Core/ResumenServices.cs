@@ -73,6 +73,7 @@ public static class ResumenServices
             .. settings.Chains.Select(chain => new ReadingCache(
                 CreateChain(provider, chain, settings),
                 store,
+                new Tolerances(chain.Part, settings.Tolerances),
                 eagerThreshold,
                 provider.GetRequiredService<TimeProvider>(),
                 new PartTelemetry(provider.GetRequiredService<Instruments>(), chain.Part),

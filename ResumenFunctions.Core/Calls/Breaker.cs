@@ -24,6 +24,7 @@ internal sealed class Breaker(TimeProvider clock)
     private readonly Lock _lock = new();
     private int _period;
     private int _failuresInARow;
+    private int _failuresBeforeSuccess;
 
     // On the process's own clock: a wall clock that is set must not prolong a break.
     private TimeSpan? _openUntil;
@@ -64,6 +65,20 @@ internal sealed class Breaker(TimeProvider clock)
         }
     }
 
+    /// <summary>The answer that counted as good last is none: it counts as a failure, and not as the end of those before it.</summary>
+    /// <param name="failure">Why.</param>
+    public void Refute(Failure failure)
+    {
+        lock (_lock)
+        {
+            _failuresInARow = _failuresBeforeSuccess + 1;
+            if (_failuresInARow >= FailuresToOpen)
+            {
+                Open(failure, BreakFor);
+            }
+        }
+    }
+
     // The breaker closes, unless it opened while the call was under way.
     private void Succeeded(int period)
     {
@@ -74,7 +89,7 @@ internal sealed class Breaker(TimeProvider clock)
                 return;
             }
 
-            _failuresInARow = 0;
+            (_failuresBeforeSuccess, _failuresInARow) = (_failuresInARow, 0);
             if (_openUntil is not null)
             {
                 _openUntil = null;

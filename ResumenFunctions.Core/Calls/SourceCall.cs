@@ -13,7 +13,6 @@ internal sealed partial class SourceCall : IDisposable
     private readonly Deadline _deadline;
     private readonly CancellationTokenSource _giveUp;
     private readonly TimeSpan _started;
-    private TimeSpan _elapsed;
     private volatile SourceAnswer? _answer;
 
     private SourceCall(SourceClient source, ReadingQuery query, Deadline deadline)
@@ -31,8 +30,11 @@ internal sealed partial class SourceCall : IDisposable
     /// <summary>The source.</summary>
     public SourceClient Source { get; }
 
-    /// <summary>Whether it has given a reading.</summary>
-    public bool HasReading => _answer is { Reading: not null };
+    /// <summary>The reading that it has given.</summary>
+    public Reading? Reading => _answer?.Reading;
+
+    /// <summary>How long it took, once it has ended.</summary>
+    public TimeSpan Elapsed { get; private set; }
 
     /// <summary>Whether no call went out: the source lacks a setting, its breaker is open, or too many calls to it are under way. Known from the start.</summary>
     public bool IsRefused => _answer is { Failure.Reason.WasAsked: false };
@@ -44,7 +46,7 @@ internal sealed partial class SourceCall : IDisposable
         {
             if (_answer is { } answer)
             {
-                return answer.Failure is { } failure ? new(Source.Id, failure, _elapsed) : null;
+                return answer.Failure is { } failure ? new(Source.Id, failure, Elapsed) : null;
             }
 
             var silent = _deadline.Elapsed - _started;
@@ -99,11 +101,11 @@ internal sealed partial class SourceCall : IDisposable
 
             // A fetch never faults, so one given up here leaves no unobserved exception.
             await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _elapsed = _deadline.Elapsed - _started;
+            Elapsed = _deadline.Elapsed - _started;
             var answer = fetch.IsCompleted ? await fetch : SourceAnswer.GivenUp;
             if (answer.Reading is null && answer.Failure is null)
             {
-                answer = Failure.TimedOut(_elapsed);
+                answer = Failure.TimedOut(Elapsed);
             }
 
             Report(answer, entry, span);
@@ -135,14 +137,14 @@ internal sealed partial class SourceCall : IDisposable
         if (answer.Failure is not { } failure)
         {
             entry.Succeeded();
-            Source.Times.Answered(_elapsed);
+            Source.Times.Answered(Elapsed);
             Source.Health.Succeeded(answer.Reading!.ReceivedAt);
         }
-        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && _elapsed < Source.Patience))
+        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && Elapsed < Source.Patience))
         {
             if (!_deadline.CallerGone)
             {
-                Source.Times.GaveUp(_elapsed);
+                Source.Times.GaveUp(Elapsed);
             }
 
             // This says nothing about the source.
@@ -153,7 +155,7 @@ internal sealed partial class SourceCall : IDisposable
         {
             if (failure.Reason == FailureReason.Timeout)
             {
-                Source.Times.GaveUp(_elapsed);
+                Source.Times.GaveUp(Elapsed);
             }
 
             entry.Failed(failure);
@@ -161,10 +163,10 @@ internal sealed partial class SourceCall : IDisposable
 
             // Callers can cause these with a short deadline or an odd query, so they must not fill the log with warnings.
             var level = failure.Reason == FailureReason.Timeout || failure.IsBlameless ? LogLevel.Information : LogLevel.Warning;
-            Log.Failed(Source.Logger, level, Source.Id, failure.Reason, failure.Text, _elapsed.TotalMilliseconds);
+            Log.Failed(Source.Logger, level, Source.Id, failure.Reason, failure.Text, Elapsed.TotalMilliseconds);
         }
 
-        Source.Telemetry.EndCall(span, answer, _elapsed);
+        Source.Telemetry.EndCall(span, answer, Elapsed);
     }
 
     private static partial class Log

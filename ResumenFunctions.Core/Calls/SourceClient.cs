@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Model;
 namespace ResumenFunctions.Core.Calls;
 
 /// <summary>What all <see cref="SourceCall"/>s to one source share.</summary>
-internal sealed class SourceClient
+internal sealed partial class SourceClient
 {
     /// <summary>The source's name.</summary>
     public required string Id { get; init; }
@@ -38,4 +38,20 @@ internal sealed class SourceClient
 
     /// <summary>The log.</summary>
     public required ILogger Logger { get; init; }
+
+    /// <summary>An answer that counted as good is none, as other sources say.</summary>
+    /// <param name="failure">Why.</param>
+    public void Refute(Failure failure)
+    {
+        Breaker.Refute(failure);
+        Health.Refuted(failure);
+        Telemetry.Refuted(failure);
+        Log.Refuted(Logger, Id, failure.Text);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5, LogLevel.Warning, "{Source} was outvoted: {Text}")]
+        public static partial void Refuted(ILogger logger, string source, string text);
+    }
 }

@@ -50,6 +50,17 @@ internal sealed class SourceHealth(TimeProvider clock)
         }
     }
 
+    /// <summary>An answer that counted as good is none.</summary>
+    public void Refuted(Failure failure)
+    {
+        lock (_lock)
+        {
+            _successes--;
+        }
+
+        Failed(failure);
+    }
+
     public SourceHealthSnapshot Snapshot()
     {
         lock (_lock)

@@ -57,6 +57,9 @@ internal sealed class SourceTelemetry(Instruments instruments, ISource source, P
         }
     }
 
+    /// <summary>An answer that counted as good is none.</summary>
+    public void Refuted(Failure failure) => Count(failure);
+
     /// <summary>The call was given up before it said anything about the source.</summary>
     public static void GaveUp(Activity? span) => span?.SetTag(TelemetryNames.GivenUp, true);
 

@@ -38,6 +38,12 @@ internal sealed class ChainRun
     /// <summary>The reading, or <see langword="null"/> when no source gave one by the deadline: <see cref="Attempts"/> then says why.</summary>
     public Task<Reading?> Completion { get; }
 
+    /// <summary>How long the call took that gave the reading.</summary>
+    public TimeSpan Took { get; private set; }
+
+    /// <summary>The good readings that came too late to be the one.</summary>
+    public ImmutableArray<Reading> AlsoAnswered { get; private set; } = [];
+
     private bool HasNext => _next < _sources.Length;
 
     /// <summary>Asks a chain until one source answers, none is left or the deadline passes.</summary>
@@ -72,7 +78,7 @@ internal sealed class ChainRun
             {
                 // A source that was tried again counts once.
                 if (call.Attempt is { } attempt
-                    && !_calls.Exists(other => other.Source == call.Source && other.HasReading)
+                    && !_calls.Exists(other => other.Source == call.Source && other.Reading is not null)
                     && _calls.Find(other => other.Source == call.Source) == call)
                 {
                     attempts.Add(attempt);
@@ -91,9 +97,11 @@ internal sealed class ChainRun
             while (_silent.Count > 0)
             {
                 await WaitAsync();
-                if (await EndedAsync() is { } reading)
+                if (await EndedAsync() is { } winner)
                 {
-                    return reading;
+                    Took = winner.Elapsed;
+                    AlsoAnswered = [.. _calls.Where(call => call.Reading is not null && call.Source != winner.Source).Select(static call => call.Reading!)];
+                    return winner.Reading;
                 }
 
                 TryIfDue();
@@ -133,17 +141,17 @@ internal sealed class ChainRun
         await ((Task)any).WaitAsync(wait, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // The first good reading among the calls that ended. One that failed is followed by the next source at once.
-    private async Task<Reading?> EndedAsync()
+    // The first call with a good reading among those that ended. One that failed is followed by the next source at once.
+    private async Task<SourceCall?> EndedAsync()
     {
         var failed = 0;
         foreach (var call in _silent.Where(static call => call.Completion.IsCompleted).ToArray())
         {
             // One that faults through a bug of ours counts as failed.
             await ((Task)call.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (call.HasReading)
+            if (call.Reading is not null)
             {
-                return (await call.Completion).Reading;
+                return call;
             }
 
             _silent.Remove(call);

@@ -51,6 +51,9 @@ internal sealed class Settings
     /// <summary>The sane range of values, by their name.</summary>
     public required FrozenDictionary<string, Bounds> Bounds { get; init; }
 
+    /// <summary>How far apart sources' values may be, in percent or degrees, by the values' names.</summary>
+    public required FrozenDictionary<string, decimal> Tolerances { get; init; }
+
     /// <summary>The header <c>User-Agent</c> of every call to a source.</summary>
     public string UserAgent => Contact is null ? "Resumen/1.0" : $"Resumen/1.0 ({Contact})";
 }

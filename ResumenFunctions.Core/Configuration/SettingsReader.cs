@@ -53,6 +53,8 @@ internal sealed class SettingsReader
             MaxConcurrentRequests = _values.Whole("RateLimit:MaxConcurrent", 256, 0, 100_000),
             Chains = [.. catalog.Select(ReadChain)],
             Sources = catalog.SelectMany(static p => p.Sources).ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
+            Tolerances = catalog.SelectMany(static p => p.Part.Tolerances).ToFrozenDictionary(
+                static normal => normal.Key, normal => _values.Number($"Tolerance:{normal.Key}", normal.Value, 0.01m, 1_000_000m), StringComparer.Ordinal),
             Bounds = catalog.SelectMany(static p => p.Part.Bounds).Select(ReadBounds).ToFrozenDictionary(StringComparer.Ordinal),
         };
     }

@@ -60,5 +60,11 @@ internal sealed record Failure(FailureReason Reason, string Text)
     /// <summary>The source's table has no usable rate of some currencies that were asked for.</summary>
     public static Failure Lacks(IEnumerable<string> names) => Rejected($"sin cotización de {string.Join(", ", names)}");
 
+    /// <summary>Other sources agree with each other and not with this one.</summary>
+    /// <param name="others">Their names.</param>
+    /// <param name="deviation">How far it is from them, in words.</param>
+    public static Failure Outvoted(IEnumerable<string> others, string deviation) =>
+        Rejected($"difiere {deviation} de {string.Join(" y ", others)}");
+
     public static Failure MissingKey(string text) => new(FailureReason.MissingKey, text);
 }

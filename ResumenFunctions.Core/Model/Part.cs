@@ -33,6 +33,15 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>The sane ranges of its values, by their name: the defaults of the settings <c>Bounds:&lt;value&gt;</c>.</summary>
     public required IReadOnlyDictionary<string, Bounds> Bounds { get; init; }
 
+    /// <summary>
+    /// How far apart two sources' values may be, in percent or degrees: the defaults of the settings <c>Tolerance:&lt;value&gt;</c>.
+    /// That of a table's other values is under <see cref="SummaryName"/>.
+    /// </summary>
+    public required IReadOnlyDictionary<string, decimal> Tolerances { get; init; }
+
+    /// <summary>Whether differences are in degrees, and not in percent.</summary>
+    public bool IsInDegrees { get; init; }
+
     /// <summary>What its readings depend on in a query, as part of their key; <see langword="null"/> where they are the same for all.</summary>
     public Func<ReadingQuery, string>? DependsOn { private get; init; }
 

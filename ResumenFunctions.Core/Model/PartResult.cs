@@ -11,11 +11,22 @@ namespace ResumenFunctions.Core.Model;
 internal sealed record PartResult(
     Part Part, Reading? Reading, CacheState State, ImmutableArray<Attempt> Attempts, TimeSpan Elapsed)
 {
+    /// <summary>How other sources' readings compare with the one shown; <see langword="null"/> when none is known.</summary>
+    public Agreement? Agreement { get; init; }
+
     /// <summary>Why no source was asked, whatever its state; <see langword="null"/> when the chain was asked.</summary>
     public Failure? Refusal { get; init; }
 
     /// <summary>Whether an old reading is shown because there is no newer one.</summary>
     public bool IsStale => Reading is not null && State == CacheState.Stale;
+
+    /// <summary>What a caller should know of the reading shown: that it is stale and why, or that another speaks against it.</summary>
+    public string? Notice => (IsStale, Agreement?.Doubt) switch
+    {
+        (false, var doubt) => doubt,
+        (true, null) => Error,
+        (true, var doubt) => $"{Error}; {doubt}",
+    };
 
     /// <summary>
     /// Why the part failed: a timeout if any source timed out; else the failure of the first source that was called; else why

@@ -22,6 +22,9 @@ internal sealed record Reading(
     public decimal ValueOf(string name) =>
         Find(name)?.Value ?? throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
 
+    /// <summary>The value of a name, if the reading has one.</summary>
+    public decimal? TryValueOf(string name) => Find(name)?.Value;
+
     /// <summary>Whether it has a value of each name.</summary>
     public bool HasAll(ImmutableArray<string> names)
     {
@@ -54,6 +57,9 @@ internal sealed record Reading(
     /// <param name="now">The time.</param>
     /// <param name="share">The share of its freshness that must have passed, 0 to 1.</param>
     public bool IsDue(Moment now, double share) => Age(now) is var age && age >= FreshFor(floor: true) && age >= FreshFor(floor: false) * share;
+
+    /// <summary>The same reading, fresh for no longer than for a caller who asks for a fresh one.</summary>
+    public Reading Brief() => FloorUntil < FreshUntil ? this with { FreshUntil = FloorUntil } : this;
 
     /// <summary>Its age; never negative.</summary>
     public TimeSpan Age(Moment now) => now.Since(new(ReceivedOn, ReceivedAt)) is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;

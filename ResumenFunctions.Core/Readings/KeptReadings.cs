@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>What a part has for one question: the last good reading of each source that gave one.</summary>
 /// <param name="InOrder">The readings, the one that the chain gave last first.</param>
-internal sealed record KeptReadings(ImmutableArray<Reading> InOrder)
+/// <param name="LastAgreed">The last reading that nothing spoke against, where something does against the first one.</param>
+internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? LastAgreed = null)
 {
     /// <summary>There is none yet.</summary>
     public static readonly KeptReadings None = new([]);
+
+    /// <summary>The last reading that nothing spoke against, if there is one.</summary>
+    [JsonIgnore]
+    public Reading? Agreed => LastAgreed ?? (InOrder is [] ? null : InOrder[0]);
 
     /// <summary>The reading of a source.</summary>
     public Reading? Of(string sourceId)
@@ -54,8 +60,42 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder)
     public IEnumerable<Reading> Lacking(ImmutableArray<string> names, bool floor, Moment now) =>
         InOrder.Where(reading => reading.IsFresh(floor, now) && !reading.HasAll(names));
 
+    /// <summary>How one of these compares with the others; <see langword="null"/> when there is nothing to compare with.</summary>
+    /// <param name="shown">The one.</param>
+    /// <param name="names">The values asked for.</param>
+    /// <param name="tolerances">How far apart they may be.</param>
+    public Agreement? Compare(Reading shown, ImmutableArray<string> names, Tolerances tolerances)
+    {
+        if (InOrder.Length < 2 && LastAgreed is null)
+        {
+            return null;
+        }
+
+        var (sources, deviation) = (0, 0m);
+        List<string> doubts = [];
+        foreach (var other in InOrder)
+        {
+            if (other.SourceId != shown.SourceId && tolerances.Between(shown, other, names) is var (size, isTooLarge))
+            {
+                (sources, deviation) = (sources + 1, Math.Max(deviation, size));
+                if (isTooLarge)
+                {
+                    doubts.Add($"{other.SourceId} difiere {tolerances.Describe(size)}");
+                }
+            }
+        }
+
+        if (LastAgreed is not null && LastAgreed != shown && tolerances.Between(shown, LastAgreed, names) is (var step, true))
+        {
+            doubts.Add($"difiere {tolerances.Describe(step)} del último dato confirmado");
+        }
+
+        return sources == 0 && doubts is [] ? null : new(sources, deviation, doubts is [] ? null : $"sin confirmar: {string.Join("; ", doubts)}");
+    }
+
     /// <summary>These without those older than may be shown.</summary>
-    public KeptReadings NotOlderThan(TimeSpan mostAge, Moment now) => new(InOrder.RemoveAll(reading => reading.Age(now) > mostAge));
+    public KeptReadings NotOlderThan(TimeSpan mostAge, Moment now) => new(
+        InOrder.RemoveAll(reading => reading.Age(now) > mostAge), LastAgreed?.Age(now) > mostAge ? null : LastAgreed);
 
     /// <summary>These with a newer reading of one source.</summary>
     /// <param name="reading">The reading.</param>
@@ -63,7 +103,7 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder)
     public KeptReadings With(Reading reading, bool first)
     {
         var others = InOrder.RemoveAll(other => other.SourceId == reading.SourceId);
-        return new(first ? others.Insert(0, reading) : others.Add(reading));
+        return new(first ? others.Insert(0, reading) : others.Add(reading), first ? null : LastAgreed);
     }
 
     /// <summary>The newer reading of each source, in the order of whichever has the newer first one.</summary>
@@ -79,6 +119,7 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder)
         [
             .. leading.InOrder.Select(reading => following.Of(reading.SourceId) is { } twin && twin.ReceivedOn > reading.ReceivedOn ? twin : reading),
             .. following.InOrder.Where(reading => leading.Of(reading.SourceId) is null),
-        ]);
+        ],
+        leading.LastAgreed);
     }
 }

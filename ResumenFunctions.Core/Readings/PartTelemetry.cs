@@ -42,6 +42,11 @@ internal sealed class PartTelemetry(Instruments instruments, Part part)
         }
     }
 
+    /// <summary>Sources disagreed.</summary>
+    /// <param name="outcome"><c>confirmed</c>: another source confirmed the reading; <c>outvoted</c>: two agreed against one; <c>undecided</c>: neither.</param>
+    public void Disagreed(string outcome) => instruments.Disagreements.Add(
+        1, new(TelemetryNames.Part, part.Id), new(TelemetryNames.Outcome, outcome));
+
     /// <summary>A refresh begins.</summary>
     /// <param name="isAwaited">
     /// Whether the request that starts it waits for it. If not, it gets its own trace, linked to the request's, because it may go

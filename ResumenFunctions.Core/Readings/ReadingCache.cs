@@ -11,15 +11,23 @@ namespace ResumenFunctions.Core.Readings;
 /// </summary>
 /// <param name="chain">Where newer readings come from.</param>
 /// <param name="store">Where readings are stored.</param>
+/// <param name="tolerances">How far apart the chain's sources may be.</param>
 /// <param name="eagerThreshold">The share of its freshness after which a reading gets an eager refresh: see <see cref="EagerThreshold"/>.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="telemetry">The spans and metrics.</param>
 /// <param name="logger">The log of the _refreshes.</param>
 internal sealed class ReadingCache(
-    Chain chain, ReadingStore store, double eagerThreshold, TimeProvider clock, PartTelemetry telemetry, ILogger<Refreshes> logger)
+    Chain chain,
+    ReadingStore store,
+    Tolerances tolerances,
+    double eagerThreshold,
+    TimeProvider clock,
+    PartTelemetry telemetry,
+    ILogger<Refreshes> logger)
     : IAsyncDisposable
 {
-    private readonly Refreshes _refreshes = new(chain, store, clock, telemetry, logger);
+    private readonly Refreshes _refreshes =
+        new(chain, store, new SecondOpinion(chain, tolerances, clock, telemetry), clock, telemetry, logger);
 
     /// <summary>Where newer readings come from.</summary>
     public Chain Chain => chain;
@@ -47,10 +55,13 @@ internal sealed class ReadingCache(
         if (reading.IsDue(clock.Now, eagerThreshold))
         {
             // Nobody waits for it: callers get the fresh reading until the next one arrives.
-            _refreshes.Begin(new(key, query, Passed(skipped), deadline.Budget, isAwaited: false, (newer, now) => !newer.IsDue(now, eagerThreshold)));
+            _refreshes.Begin(new(key, query, Passed(skipped), deadline.Budget, isAwaited: false, null, (newer, now) => !newer.IsDue(now, eagerThreshold)));
         }
 
-        var result = new PartResult(Part, reading, CacheState.Hit, skipped, deadline.Elapsed - started);
+        var result = new PartResult(Part, reading, CacheState.Hit, skipped, deadline.Elapsed - started)
+        {
+            Agreement = kept.Compare(reading, names, tolerances),
+        };
         telemetry.EndRead(span, result);
         return result;
     }
@@ -69,6 +80,7 @@ internal sealed class ReadingCache(
         var result = kept.Fresh(names, floor, clock.Now) is { } fresh
             ? new PartResult(Part, fresh, CacheState.Hit, Skipped(fresh, kept, names, floor), deadline.Elapsed - started)
             : new PartResult(Part, kept.Showable(names, Part.StaleFor, clock.Now), CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
+        result = result with { Agreement = result.Reading is { } shown ? kept.Compare(shown, names, tolerances) : null };
         telemetry.EndRead(span, result);
         return result;
     }
@@ -96,7 +108,7 @@ internal sealed class ReadingCache(
         do
         {
             var asked = deadline.Elapsed;
-            refresh = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, floor ? IsFreshEnough : IsFresh), deadline);
+            refresh = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, null, floor ? IsFreshEnough : IsFresh), deadline);
             newer = await WaitAsync(refresh, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
             PartTelemetry.Link(span, refresh.Span);
             isNew = newer is not null && (newer.ReceivedOn >= since.On || newer.IsFresh(floor, clock.Now));
@@ -113,9 +125,15 @@ internal sealed class ReadingCache(
         // Looked up again: while the chain failed here, another instance's reading may have arrived.
         var last = await _refreshes.KeptAsync(key);
         var attempts = chain.InOrder([.. passed, .. refresh.Attempts]);
-        var result = (isNew ? newer : last.Fresh(names, floor, clock.Now)) is { } reading
-            ? Newer(reading, since, attempts, deadline.Elapsed - started)
-            : new(Part, last.Showable(names, Part.StaleFor, since), CacheState.Stale, attempts, deadline.Elapsed - started);
+        var elapsed = deadline.Elapsed - started;
+        var result = (isNew ? newer : last.Fresh(names, floor, clock.Now)) is { } reading ? Newer(reading, since, attempts, elapsed)
+            : last.Showable(names, Part.StaleFor, since) is { } stale ? new(Part, stale, CacheState.Stale, attempts, elapsed)
+            : InDoubt(refresh, last, names, attempts, elapsed) ?? new(Part, null, CacheState.Miss, attempts, elapsed);
+        if (result is { Reading: { } shown, Agreement: null })
+        {
+            result = result with { Agreement = (isNew ? refresh.Kept ?? last : last).Compare(shown, names, tolerances) };
+        }
+
         telemetry.EndRead(span, deadline.CallerGone ? null : result);
         return result;
     }
@@ -134,8 +152,17 @@ internal sealed class ReadingCache(
         Part,
         reading,
         reading.ReceivedOn < since.On ? CacheState.Hit : CacheState.Miss,
-        attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts,
+        attempts is [] ? chain.SkippedBefore(reading.SourceId) : attempts.RemoveAll(attempt => attempt.SourceId == reading.SourceId),
         elapsed);
+
+    // A reading that no other source has confirmed in time, where there is nothing else to show.
+    private PartResult? InDoubt(Refresh refresh, KeptReadings kept, ImmutableArray<string> names, ImmutableArray<Attempt> attempts, TimeSpan elapsed) =>
+        refresh.InDoubt is { } vote && vote.Chosen.HasAll(names)
+            ? new(Part, vote.Chosen, CacheState.Miss, attempts.RemoveAll(attempt => attempt.SourceId == vote.Chosen.SourceId), elapsed)
+            {
+                Agreement = vote.Applied(kept, first: true).Compare(vote.Chosen, names, tolerances),
+            }
+            : null;
 
     // The sources before a kept reading's that lack a setting, or a value that was asked for.
     private ImmutableArray<Attempt> Skipped(Reading reading, KeptReadings kept, ImmutableArray<string> names, bool floor)

@@ -23,6 +23,9 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
     // Two refreshes of different sources may end at once, and neither must undo the other's change.
     private readonly SemaphoreSlim _changing = new(1);
 
+    /// <summary>Whether it keeps anything.</summary>
+    public bool Keeps => cache is not null;
+
     /// <summary>The readings in this process's memory.</summary>
     public async ValueTask<KeptReadings> GetAsync(string key) => cache is null
         ? KeptReadings.None
@@ -49,7 +52,7 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
             {
                 await cache.SetAsync(key, changed, options => options
                     .SetDuration(part.StaleFor)
-                    .SetSize(changed.InOrder.Sum(static reading => reading.Body.Length + (ValueSize * reading.Values.Length) + Overhead))
+                    .SetSize(changed.InOrder.Sum(SizeOf) + (changed.LastAgreed is { } agreed ? SizeOf(agreed) : 0))
                     .SetSkipDistributedCacheWrite(!isShared, true));
             }
 
@@ -60,6 +63,8 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
             _changing.Release();
         }
     }
+
+    private static long SizeOf(Reading reading) => reading.Body.Length + (ValueSize * reading.Values.Length) + Overhead;
 
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();

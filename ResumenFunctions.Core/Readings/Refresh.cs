@@ -11,6 +11,7 @@ namespace ResumenFunctions.Core.Readings;
 /// <param name="passed">The sources that it passes over, by name, in the chain's order.</param>
 /// <param name="callerTimeout">How long the request that starts it waits in total.</param>
 /// <param name="isAwaited">Whether that request waits for it: not for an eager refresh.</param>
+/// <param name="toCheck">The reading that it asks another source about, if it does that only, and which sources not.</param>
 /// <param name="suffices">Whether a reading got elsewhere is new enough at a given time.</param>
 internal sealed class Refresh(
     string readingsKey,
@@ -18,6 +19,7 @@ internal sealed class Refresh(
     ImmutableArray<string> passed,
     TimeSpan callerTimeout,
     bool isAwaited,
+    (Reading Reading, ImmutableArray<string> Failed)? toCheck,
     Func<Reading, Moment, bool> suffices)
 {
     private readonly TaskCompletionSource<Reading?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,6 +29,7 @@ internal sealed class Refresh(
     private Deadline? _deadline;
     private bool _isJoined;
     private volatile ChainRun? _run;
+    private ImmutableArray<Attempt> _earlier = [];
     private volatile Attempt? _fault;
 
     /// <summary>The key of the readings that it adds to.</summary>
@@ -36,7 +39,11 @@ internal sealed class Refresh(
     public ImmutableArray<string> Passed => passed;
 
     /// <summary>Two refreshes with the same key ask the same sources the same.</summary>
-    public string Key { get; } = passed is [] ? readingsKey : $"{readingsKey}|{string.Join('|', passed)}";
+    public string Key { get; } =
+        toCheck is not null ? $"{readingsKey}|?" : passed is [] ? readingsKey : $"{readingsKey}|{string.Join('|', passed)}";
+
+    /// <summary>The reading that it asks another source about, if it does that only, and which sources have just failed.</summary>
+    public (Reading Reading, ImmutableArray<string> Failed)? ToCheck => toCheck;
 
     /// <summary>Whether that request waits for it.</summary>
     public bool IsAwaited => isAwaited;
@@ -47,11 +54,40 @@ internal sealed class Refresh(
     /// <summary>Whether it ran out of time: the request that started it may have given it less than a waiting request has left.</summary>
     public bool RanOut { get; private set; }
 
+    /// <summary>What is kept after it; <see langword="null"/> when it asked no source, or none gave a reading.</summary>
+    public KeptReadings? Kept { get; set; }
+
     /// <summary>Its span, if there is one, for the requests that waited to link to.</summary>
     public Activity? Span { get; set; }
 
-    /// <summary>The sources that gave no answer so far; none before the chain is asked.</summary>
-    public ImmutableArray<Attempt> Attempts => _fault is { } fault ? [fault] : _run?.Attempts() ?? [];
+    /// <summary>The sources that gave no answer that can be used so far; none before the chain is asked. Of more than one of a source the last counts.</summary>
+    public ImmutableArray<Attempt> Attempts
+    {
+        get
+        {
+            if (_fault is { } fault)
+            {
+                return [fault];
+            }
+
+            lock (_lock)
+            {
+                return _run is null ? _earlier : [.. _earlier, .. _run.Attempts()];
+            }
+        }
+    }
+
+    /// <summary>The sources that failed so far, other than by being silent.</summary>
+    public ImmutableArray<string> Failed =>
+        [.. Attempts.Where(static attempt => attempt.Failure.Reason != FailureReason.Timeout).Select(static attempt => attempt.SourceId)];
+
+    /// <summary>The vote so far on a reading that waits for a second opinion: what to show if that doesn't come in time.</summary>
+    public Vote? InDoubt { get; set; }
+
+    /// <summary>A refresh that asks another source about the reading that this one got.</summary>
+    /// <param name="reading">The reading.</param>
+    public Refresh CheckOf(Reading reading) =>
+        new(readingsKey, query, passed, Refreshes.Budget, isAwaited: false, (reading, Failed), suffices);
 
     /// <summary>The reading to use among those got elsewhere, if it is new enough.</summary>
     public Reading? Enough(KeptReadings kept, Moment now) =>
@@ -82,10 +118,21 @@ internal sealed class Refresh(
         }
     }
 
-    /// <summary>Asks the chain: <see cref="Attempts"/> are this run's from now on.</summary>
+    /// <summary>A source's reading turned out to be none.</summary>
+    public void Add(Attempt attempt)
+    {
+        lock (_lock)
+        {
+            (_earlier, _run) = ([.. _earlier, .. _run?.Attempts() ?? [], attempt], null);
+        }
+    }
+
+    /// <summary>Asks the chain for one more reading.</summary>
     /// <param name="chain">The chain.</param>
+    /// <param name="passedToo">Which other sources it passes over, by name.</param>
     /// <param name="deadline">That of <see cref="Begin"/>.</param>
-    public Task<Reading?> AskAsync(Chain chain, Deadline deadline)
+    /// <returns>The run, which may have ended.</returns>
+    public ChainRun Ask(Chain chain, IEnumerable<string> passedToo, Deadline deadline)
     {
         TimeSpan timeout;
         bool hasWaiters;
@@ -95,9 +142,10 @@ internal sealed class Refresh(
         }
 
         // Outside of the lock, as it starts the first call.
-        var run = ChainRun.Start(chain, passed, query, timeout, hasWaiters, deadline);
+        var run = ChainRun.Start(chain, [.. passed, .. passedToo], query, timeout, hasWaiters, deadline);
         lock (_lock)
         {
+            _earlier = [.. _earlier, .. _run?.Attempts() ?? []];
             _run = run;
             if (_isJoined)
             {
@@ -106,7 +154,7 @@ internal sealed class Refresh(
             }
         }
 
-        return run.Completion;
+        return run;
     }
 
     /// <summary>It failed through a bug of ours, which must not look like a source's timeout.</summary>

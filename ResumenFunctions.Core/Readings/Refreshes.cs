@@ -8,10 +8,12 @@ namespace ResumenFunctions.Core.Readings;
 /// <summary>The refreshes of one part under way, each shared by all requests that wait for the same readings.</summary>
 /// <param name="chain">Where newer readings come from.</param>
 /// <param name="store">Where readings are stored.</param>
+/// <param name="opinions">Judges newer readings.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="telemetry">The spans and metrics.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class Refreshes(Chain chain, ReadingStore store, TimeProvider clock, PartTelemetry telemetry, ILogger<Refreshes> logger)
+internal sealed partial class Refreshes(
+    Chain chain, ReadingStore store, SecondOpinion opinions, TimeProvider clock, PartTelemetry telemetry, ILogger<Refreshes> logger)
     : IAsyncDisposable
 {
     /// <summary>How long a refresh may take; longer only when a request that waits for it has longer.</summary>
@@ -70,14 +72,21 @@ internal sealed partial class Refreshes(Chain chain, ReadingStore store, TimePro
             refresh.Begin(deadline);
             using var span = telemetry.StartRefresh(refresh.IsAwaited);
             refresh.Span = span;
+            if (refresh.ToCheck is var (toCheck, failed))
+            {
+                await KeepAsync(await opinions.CheckAsync(refresh, toCheck, failed, await KeptAsync(refresh.ReadingsKey), deadline), refresh);
+                return;
+            }
+
             reading = await FindAsync(refresh, deadline.Token);
             if (reading is null)
             {
-                reading = await refresh.AskAsync(chain, deadline);
+                var run = refresh.Ask(chain, [], deadline);
+                reading = await run.Completion;
                 ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
-                    await store.ChangeAsync(refresh.ReadingsKey, chain.Part, kept => Add(reading, kept, refresh), isShared: true);
+                    reading = await KeepAsync(await opinions.JudgeAsync(refresh, run, await KeptAsync(refresh.ReadingsKey), deadline), refresh);
                 }
             }
         }
@@ -100,9 +109,21 @@ internal sealed partial class Refreshes(Chain chain, ReadingStore store, TimePro
         }
     }
 
-    // One that was got only for what others lack doesn't come before them.
-    private KeptReadings Add(Reading reading, KeptReadings kept, Refresh refresh) =>
-        kept.NotOlderThan(chain.Part.StaleFor, clock.Now).With(reading, first: refresh.Passed is []);
+    // A reading that was got only for what others lack doesn't come before them.
+    private async Task<Reading> KeepAsync(Vote vote, Refresh refresh)
+    {
+        refresh.Kept = await store.ChangeAsync(
+            refresh.ReadingsKey,
+            chain.Part,
+            kept => vote.Applied(kept.NotOlderThan(chain.Part.StaleFor, clock.Now), first: refresh.Passed is []),
+            isShared: true);
+        if (store.Keeps && refresh.ToCheck is null && vote.Ballots.Length == 1 && opinions.IsCheckDue())
+        {
+            Begin(refresh.CheckOf(vote.Chosen));
+        }
+
+        return vote.Chosen;
+    }
 
     // The reading that another request or another instance got meanwhile, if it is new enough.
     private async Task<Reading?> FindAsync(Refresh refresh, CancellationToken token)
@@ -133,7 +154,8 @@ internal sealed partial class Refreshes(Chain chain, ReadingStore store, TimePro
             .OrderBy(pair => shared.InOrder.IndexOf(pair.Reading!))
             .Select(static pair => pair.Source.Fetcher.Restore(pair.Reading!))
             .OfType<Reading>(),
-    ]);
+    ],
+    shared.LastAgreed is { } agreed ? chain.Sources.FirstOrDefault(source => source.Id == agreed.SourceId)?.Fetcher.Restore(agreed) : null);
 
     private static partial class Log
     {

@@ -11,6 +11,7 @@ internal static class Bitcoin
         FreshFor = TimeSpan.FromSeconds(15),
         RefreshFloor = TimeSpan.FromSeconds(1),
         StaleFor = TimeSpan.FromMinutes(10),
+        Tolerances = new Dictionary<string, decimal> { ["btc_usd"] = 3m },
         Bounds = new Dictionary<string, Bounds> { ["btc_usd"] = new(1_000m, 10_000_000m) },
     };
 }

@@ -12,6 +12,7 @@ internal static class Dollar
         FreshFor = TimeSpan.FromHours(1),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(48),
+        Tolerances = new Dictionary<string, decimal> { ["EUR"] = 3m, ["ARS"] = 15m, ["usd"] = 15m },
         Bounds = new Dictionary<string, Bounds> { ["EUR"] = new(0.2m, 5m), ["ARS"] = new(1m, 1_000_000m) },
         Picks = static query => query.Currencies,
     };

@@ -12,6 +12,8 @@ internal static class Weather
         FreshFor = TimeSpan.FromMinutes(10),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(2),
+        Tolerances = new Dictionary<string, decimal> { ["temperatura_c"] = 8m },
+        IsInDegrees = true,
         Bounds = new Dictionary<string, Bounds> { ["temperatura_c"] = new(-90m, 60m) },
         DependsOn = static query => string.Create(CultureInfo.InvariantCulture, $"{query.Latitude:0.##},{query.Longitude:0.##}"),
     };

@@ -95,9 +95,17 @@ internal static class SummaryWriter
         writer.WriteString("fuente", reading.SourceId);
         writer.WriteString("cache", result.State.Wire);
         writer.WriteTenths("edad_s", age.TotalSeconds);
-        if (result.IsStale)
+        if (result.Agreement is { Sources: > 0 } agreement)
         {
-            writer.WriteString("aviso", result.Error);
+            writer.WriteStartObject("acuerdo");
+            writer.WriteNumber("fuentes", agreement.Sources);
+            writer.WriteNumber(result.Part.IsInDegrees ? "desvio_c" : "desvio_pct", decimal.Round(agreement.Deviation, 2));
+            writer.WriteEndObject();
+        }
+
+        if (result.Notice is { } notice)
+        {
+            writer.WriteString("aviso", notice);
         }
 
         if (Catalog.AttributionOf(reading.SourceId) is { } attribution)

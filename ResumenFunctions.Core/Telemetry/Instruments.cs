@@ -25,6 +25,8 @@ internal sealed class Instruments : IDisposable
             TelemetryNames.SourceOutcomes, "{outcome}", "Outcomes of sources, called or refused by an open breaker.");
         Hedges = meter.CreateCounter<long>(
             TelemetryNames.Hedges, "{call}", "Calls to sources that were made because another one was silent.");
+        Disagreements = meter.CreateCounter<long>(
+            TelemetryNames.Disagreements, "{disagreement}", "Readings that another reading spoke against, by how that ended.");
         meter.CreateObservableGauge(
             TelemetryNames.ResponseTime, () => _times.SelectMany(static measure => measure()), "s", "Percentiles of the times of each source's recent good answers.");
         meter.CreateObservableUpDownCounter(
@@ -42,6 +44,8 @@ internal sealed class Instruments : IDisposable
     public Counter<long> SourceOutcomes { get; }
 
     public Counter<long> Hedges { get; }
+
+    public Counter<long> Disagreements { get; }
 
     /// <summary>Adds a source's percentiles to <see cref="TelemetryNames.ResponseTime"/>.</summary>
     /// <param name="measure">Measures them: one measurement per quantile, none while too few are known.</param>

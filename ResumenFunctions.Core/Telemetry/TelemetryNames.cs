@@ -14,6 +14,7 @@ public static class TelemetryNames
 
     internal const string ResponseTime = "resumen.source.response_time";
     internal const string Hedges = "resumen.hedges";
+    internal const string Disagreements = "resumen.disagreements";
 
     internal const string Method = "http.request.method";
     internal const string Route = "http.route";
@@ -26,6 +27,7 @@ public static class TelemetryNames
     internal const string SourceId = "resumen.source";
     internal const string CacheOutcome = "resumen.cache.outcome";
     internal const string BreakerState = "resumen.breaker.state";
+    internal const string Outcome = "resumen.outcome";
     internal const string EarlyHedge = "resumen.hedge.early";
     internal const string Quantile = "resumen.quantile";
     internal const string GivenUp = "resumen.given_up";

@@ -61,6 +61,7 @@ public sealed class AppSettingTests
         Assert.Equal(60, settings.RequestsPerClientPerMinute);
         Assert.Equal(0, settings.MaxConcurrentRequests);
         Assert.Equal(new(0.5m, 2m), settings.Bounds["EUR"]);
+        Assert.Equal(2.5m, settings.Tolerances["EUR"]);
     }
 
     [Theory]

@@ -22,10 +22,10 @@ public sealed class DocumentedSettingTests
         """;
 
     [Fact]
-    public void The_code_reads_every_setting_of_the_contract_and_besides_only_the_bounds_of_values() =>
+    public void The_code_reads_every_setting_of_the_contract_and_besides_only_the_bounds_and_tolerances_of_values() =>
         Assert.Equal(
             SettingKeys.OfTable(Contract).Order(),
-            SettingKeys.OfCode().Where(static key => !key.StartsWith("Resumen:Bounds:", StringComparison.Ordinal)).Order());
+            SettingKeys.OfCode().Where(static key => !key.StartsWith("Resumen:Bounds:", StringComparison.Ordinal) && !key.StartsWith("Resumen:Tolerance:", StringComparison.Ordinal)).Order());
 
     [Fact]
     public void The_page_on_settings_has_every_one_that_the_code_reads_and_no_other() =>

@@ -37,6 +37,11 @@ internal static class Everything
           Bounds__EUR__Max: '2'
           Bounds__ARS__Min: '100'
           Bounds__ARS__Max: '10000'
+          Tolerance__btc_usd: '2'
+          Tolerance__temperatura_c: '5'
+          Tolerance__EUR: '2.5'
+          Tolerance__ARS: '20'
+          Tolerance__usd: '10'
         }
         param instanceMemoryMB = 4096
         param maximumInstanceCount = 7

@@ -11,7 +11,7 @@ internal static class AllSources
     /// <summary>A contact for MET Norway.</summary>
     public const string Contact = "ops@example.org";
 
-    /// <summary>The default chains, all that their sources need except a key, and no client limit.</summary>
+    /// <summary>The default chains, all that their sources need except a key, and no limits on clients.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
     {
         ["Chains:btc"] = "",
@@ -21,6 +21,10 @@ internal static class AllSources
         ["RateLimit:PerClientPerMinute"] = "0",
         ["RateLimit:MaxConcurrent"] = "0",
     };
+
+    /// <summary>The default tolerances, for bodies that the test makes up.</summary>
+    public static IReadOnlyCollection<KeyValuePair<string, string?>> UsualTolerances { get; } =
+        [.. ResumenHost.Settings.Keys.Where(static key => key.StartsWith("Tolerance:", StringComparison.Ordinal)).Select(static key => KeyValuePair.Create(key, (string?)""))];
 
     // Far longer than any test takes, but a test must never hang a build.
     private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using ResumenFunctions.Core.Chains;
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Readings;
+
+/// <summary>
+/// Between a chain and its cache: lets a new reading through when nothing speaks against it, else asks the other sources until a
+/// <see cref="Vote"/> is decided. A source that is outvoted has failed.
+/// </summary>
+/// <param name="chain">The chain.</param>
+/// <param name="tolerances">How far apart its sources may be.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="telemetry">Told of disagreements.</param>
+internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProvider clock, PartTelemetry telemetry)
+{
+    /// <summary>One refresh in so many is checked though nothing speaks against its reading.</summary>
+    public const int Every = 20;
+
+    private int _refreshes;
+
+    /// <summary>Whether a reading is to be checked though nothing speaks against it: at the first refresh and then one in twenty, as far as the budget of extra calls goes.</summary>
+    public bool IsCheckDue() => (Interlocked.Increment(ref _refreshes) - 1) % Every == 0 && chain.Budget.TryTake();
+
+    /// <summary>Judges the reading that a run of the chain gave.</summary>
+    /// <param name="refresh">The refresh.</param>
+    /// <param name="run">The run, which has ended with a reading.</param>
+    /// <param name="kept">What was kept before.</param>
+    /// <param name="deadline">The deadline of the refresh.</param>
+    public async Task<Vote> JudgeAsync(Refresh refresh, ChainRun run, KeptReadings kept, Deadline deadline) =>
+        await AskUntilDecidedAsync(refresh, [(await run.Completion)!, .. run.AlsoAnswered], run.Took, kept, deadline);
+
+    /// <summary>Asks another source what it says of a reading that nothing speaks against.</summary>
+    /// <param name="refresh">The refresh that does so.</param>
+    /// <param name="reading">The reading.</param>
+    /// <param name="failed">The sources that have just failed.</param>
+    /// <param name="kept">What was kept before.</param>
+    /// <param name="deadline">The deadline of the refresh.</param>
+    public async Task<Vote> CheckAsync(Refresh refresh, Reading reading, ImmutableArray<string> failed, KeptReadings kept, Deadline deadline)
+    {
+        // A quota is for what callers ask.
+        var withQuota = chain.Sources.Where(static source => !source.Retries).Select(static source => source.Id);
+        var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. withQuota], deadline);
+        ImmutableArray<Reading> ballots = await run.Completion is { } another ? [reading, another] : [reading];
+        return await AskUntilDecidedAsync(refresh, ballots, run.Took, kept, deadline);
+    }
+
+    private async Task<Vote> AskUntilDecidedAsync(
+        Refresh refresh, ImmutableArray<Reading> ballots, TimeSpan took, KeptReadings kept, Deadline deadline)
+    {
+        // One that has no other to be held against is believed.
+        kept = HasOthers(ballots[0].SourceId) ? kept.NotOlderThan(chain.Part.StaleFor, clock.Now) : KeptReadings.None;
+        var vote = Vote.Count(ballots, kept, tolerances);
+        var isContested = !vote.IsDecided;
+        while (!vote.IsDecided && !deadline.IsOver)
+        {
+            refresh.InDoubt = vote;
+            var run = refresh.Ask(chain, [.. vote.Ballots.Select(static ballot => ballot.SourceId), .. refresh.Failed], deadline);
+            if (await run.Completion is not { } another)
+            {
+                break;
+            }
+
+            took = run.Took;
+            vote = Vote.Count([.. vote.Ballots, another, .. run.AlsoAnswered], kept, tolerances);
+        }
+
+        foreach (var loser in vote.Outvoted)
+        {
+            Refute(loser, vote, refresh, took);
+        }
+
+        if (isContested)
+        {
+            telemetry.Disagreed(!vote.IsDecided ? "undecided" : vote.Outvoted is [] ? "confirmed" : "outvoted");
+        }
+
+        return vote;
+    }
+
+    private bool HasOthers(string sourceId) => chain.Sources.Any(source => source.Id != sourceId && source.Unavailable is null);
+
+    private void Refute(Reading loser, Vote vote, Refresh refresh, TimeSpan took)
+    {
+        var winners = vote.Ballots.Where(ballot => !vote.Outvoted.Contains(ballot)).Select(static ballot => ballot.SourceId);
+        var (deviation, _) = tolerances.Between(loser, vote.Chosen, tolerances.Judged) ?? default;
+        var failure = Failure.Outvoted(winners, tolerances.Describe(deviation));
+        refresh.Add(new(loser.SourceId, failure, took));
+        chain.Sources.First(source => source.Id == loser.SourceId).Refute(failure);
+    }
+}
