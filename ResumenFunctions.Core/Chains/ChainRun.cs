@@ -100,7 +100,11 @@ internal sealed class ChainRun
                 if (await EndedAsync() is { } winner)
                 {
                     Took = winner.Elapsed;
-                    AlsoAnswered = [.. _calls.Where(call => call.Reading is not null && call.Source != winner.Source).Select(static call => call.Reading!)];
+                    AlsoAnswered =
+                    [
+                        .. _calls.Where(call => call.Reading is not null && call.Source != winner.Source)
+                            .DistinctBy(static call => call.Source).Select(static call => call.Reading!),
+                    ];
                     return winner.Reading;
                 }
 

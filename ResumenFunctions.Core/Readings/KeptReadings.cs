@@ -72,7 +72,7 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? La
         }
 
         var (sources, deviation) = (0, 0m);
-        List<string> doubts = [];
+        List<string>? doubts = null;
         foreach (var other in InOrder)
         {
             if (other.SourceId != shown.SourceId && tolerances.Between(shown, other, names) is var (size, isTooLarge))
@@ -80,17 +80,17 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? La
                 (sources, deviation) = (sources + 1, Math.Max(deviation, size));
                 if (isTooLarge)
                 {
-                    doubts.Add($"{other.SourceId} difiere {tolerances.Describe(size)}");
+                    (doubts ??= []).Add($"{other.SourceId} difiere {tolerances.Describe(size)}");
                 }
             }
         }
 
         if (LastAgreed is not null && LastAgreed != shown && tolerances.Between(shown, LastAgreed, names) is (var step, true))
         {
-            doubts.Add($"difiere {tolerances.Describe(step)} del último dato confirmado");
+            (doubts ??= []).Add($"difiere {tolerances.Describe(step)} del último dato confirmado");
         }
 
-        return sources == 0 && doubts is [] ? null : new(sources, deviation, doubts is [] ? null : $"sin confirmar: {string.Join("; ", doubts)}");
+        return sources == 0 && doubts is null ? null : new(sources, deviation, doubts is null ? null : $"sin confirmar: {string.Join("; ", doubts)}");
     }
 
     /// <summary>These without those older than may be shown.</summary>

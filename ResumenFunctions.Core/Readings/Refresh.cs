@@ -31,6 +31,7 @@ internal sealed class Refresh(
     private volatile ChainRun? _run;
     private ImmutableArray<Attempt> _earlier = [];
     private volatile Attempt? _fault;
+    private volatile Vote? _inDoubt;
 
     /// <summary>The key of the readings that it adds to.</summary>
     public string ReadingsKey => readingsKey;
@@ -82,7 +83,11 @@ internal sealed class Refresh(
         [.. Attempts.Where(static attempt => attempt.Failure.Reason != FailureReason.Timeout).Select(static attempt => attempt.SourceId)];
 
     /// <summary>The vote so far on a reading that waits for a second opinion: what to show if that doesn't come in time.</summary>
-    public Vote? InDoubt { get; set; }
+    public Vote? InDoubt
+    {
+        get => _inDoubt;
+        set => _inDoubt = value;
+    }
 
     /// <summary>A refresh that asks another source about the reading that this one got.</summary>
     /// <param name="reading">The reading.</param>

@@ -74,7 +74,12 @@ internal sealed partial class Refreshes(
             refresh.Span = span;
             if (refresh.ToCheck is var (toCheck, failed))
             {
-                await KeepAsync(await opinions.CheckAsync(refresh, toCheck, failed, await KeptAsync(refresh.ReadingsKey), deadline), refresh);
+                var vote = await opinions.CheckAsync(refresh, toCheck, failed, await KeptAsync(refresh.ReadingsKey), deadline);
+                if (vote.Ballots.Length > 1)
+                {
+                    await KeepAsync(vote, refresh);
+                }
+
                 return;
             }
 
@@ -117,7 +122,7 @@ internal sealed partial class Refreshes(
             chain.Part,
             kept => vote.Applied(kept.NotOlderThan(chain.Part.StaleFor, clock.Now), first: refresh.Passed is []),
             isShared: true);
-        if (store.Keeps && refresh.ToCheck is null && vote.Ballots.Length == 1 && opinions.IsCheckDue())
+        if (store.Keeps && refresh.ToCheck is null && vote.Ballots.Length == 1 && opinions.IsCheckDue(vote.Chosen))
         {
             Begin(refresh.CheckOf(vote.Chosen));
         }

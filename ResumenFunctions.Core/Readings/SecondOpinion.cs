@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Model;
 
@@ -20,7 +21,10 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     private int _refreshes;
 
     /// <summary>Whether a reading is to be checked though nothing speaks against it: at the first refresh and then one in twenty, as far as the budget of extra calls goes.</summary>
-    public bool IsCheckDue() => (Interlocked.Increment(ref _refreshes) - 1) % Every == 0 && chain.Budget.TryTake();
+    public bool IsCheckDue(Reading reading) =>
+        (Interlocked.Increment(ref _refreshes) - 1) % Every == 0
+        && chain.Sources.Any(source => source.Id != reading.SourceId && MayCheck(source))
+        && chain.Budget.TryTake();
 
     /// <summary>Judges the reading that a run of the chain gave.</summary>
     /// <param name="refresh">The refresh.</param>
@@ -38,12 +42,17 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     /// <param name="deadline">The deadline of the refresh.</param>
     public async Task<Vote> CheckAsync(Refresh refresh, Reading reading, ImmutableArray<string> failed, KeptReadings kept, Deadline deadline)
     {
-        // A quota is for what callers ask.
-        var withQuota = chain.Sources.Where(static source => !source.Retries).Select(static source => source.Id);
-        var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. withQuota], deadline);
+        var others = chain.Sources.Where(static source => !MayCheck(source)).Select(static source => source.Id).Concat(Current(kept).Select(static other => other.SourceId));
+        var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. others], deadline);
         ImmutableArray<Reading> ballots = await run.Completion is { } another ? [reading, another] : [reading];
         return await AskUntilDecidedAsync(refresh, ballots, run.Took, kept, deadline);
     }
+
+    // A quota is for what callers ask.
+    private static bool MayCheck(SourceClient source) => source.Retries && source.Unavailable is null;
+
+    // Those that are too new, or by their source's terms too early, to be asked for again.
+    private IEnumerable<Reading> Current(KeptReadings kept) => kept.InOrder.Where(reading => reading.IsFresh(floor: true, clock.Now));
 
     private async Task<Vote> AskUntilDecidedAsync(
         Refresh refresh, ImmutableArray<Reading> ballots, TimeSpan took, KeptReadings kept, Deadline deadline)
@@ -52,6 +61,12 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
         kept = HasOthers(ballots[0].SourceId) ? kept.NotOlderThan(chain.Part.StaleFor, clock.Now) : KeptReadings.None;
         var vote = Vote.Count(ballots, kept, tolerances);
         var isContested = !vote.IsDecided;
+        ImmutableArray<Reading> current = [.. Current(kept).Where(other => ballots.All(ballot => ballot.SourceId != other.SourceId))];
+        if (isContested)
+        {
+            vote = Vote.Count([.. ballots, .. current], kept, tolerances);
+        }
+
         while (!vote.IsDecided && !deadline.IsOver)
         {
             refresh.InDoubt = vote;
@@ -65,7 +80,8 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
             vote = Vote.Count([.. vote.Ballots, another, .. run.AlsoAnswered], kept, tolerances);
         }
 
-        foreach (var loser in vote.Outvoted)
+        // Nobody is to blame for what was right when it was said.
+        foreach (var loser in vote.Outvoted.RemoveAll(current.Contains))
         {
             Refute(loser, vote, refresh, took);
         }

@@ -7,6 +7,7 @@ namespace ResumenFunctions.Core.Readings;
 internal sealed class Vote
 {
     private readonly Tolerances _tolerances;
+    private readonly bool _isBrief;
 
     private Vote(ImmutableArray<Reading> ballots, KeptReadings kept, Tolerances tolerances)
     {
@@ -22,8 +23,9 @@ internal sealed class Vote
             Chosen = ballots.MinBy(ballot => tolerances.Between(ballot, agreed, tolerances.Judged)?.Deviation ?? decimal.MaxValue)!;
         }
 
-        // What is in doubt is asked again soon.
-        Chosen = IsDecided ? Chosen : Chosen.Brief();
+        // What is newly in doubt is asked again soon; what stays so is not, as two sources may differ about a place for good.
+        _isBrief = !IsDecided && kept.LastAgreed is null;
+        Chosen = Kept(Chosen);
     }
 
     /// <summary>The new readings, one a source.</summary>
@@ -51,11 +53,13 @@ internal sealed class Vote
     {
         var chosen = kept.Of(Chosen.SourceId) is { } newer && newer.ReceivedOn > Chosen.ReceivedOn ? newer : Chosen;
         var others = kept.InOrder.Where(other => Ballots.All(ballot => ballot.SourceId != other.SourceId) && !(IsDecided && Disagree(chosen, other)));
-        var added = Ballots.Where(ballot => ballot.SourceId != chosen.SourceId && !Outvoted.Contains(ballot)).Select(ballot => IsDecided ? ballot : ballot.Brief());
+        var added = Ballots.Where(ballot => ballot.SourceId != chosen.SourceId && !Outvoted.Contains(ballot)).Select(Kept);
         return first
             ? new([chosen, .. others, .. added], IsDecided ? null : kept.Agreed)
             : new([.. others, chosen, .. added], kept.LastAgreed);
     }
+
+    private Reading Kept(Reading ballot) => _isBrief ? ballot.Brief() : ballot;
 
     // A first reading is suspect when it is far from the last agreed one or from another source's.
     private bool IsSuspect(Reading ballot, KeptReadings kept) =>

@@ -133,6 +133,38 @@ public sealed class SecondOpinionTests
     }
 
     [Fact]
+    public async Task Two_that_differ_for_good_are_not_asked_more_often_for_that()
+    {
+        await using var host = await HostAtAsync(60_000, chain: "coinbase,kraken");
+        Set(host, coinbase: 75_000, kraken: 60_100);
+
+        var fresh = await NextAsync(host);
+        var later = await NextAsync(host);
+
+        Assert.Equal(("public, max-age=1", "public, max-age=15"), (fresh.Headers["Cache-Control"], later.Headers["Cache-Control"]));
+        Assert.NotNull(NoticeOf(later));
+    }
+
+    [Fact]
+    public async Task A_source_that_may_not_be_asked_yet_votes_with_what_it_said()
+    {
+        await using var host = Host(new KeyValuePair<string, string?>("Hedge:BudgetPercent", "5"));
+        host.Sources.Reply("metno", Replies.Json(Bodies.MetNorway(host.Now)).WithHeader("Expires", $"{host.Now.AddHours(1):R}"));
+        await host.AskAsync("fuentes=clima");
+        await host.EventuallyAsync(async () => (await host.AskAsync("fuentes=clima")).Part("clima").TryGetProperty("acuerdo", out _));
+        host.Clock.Advance(TimeSpan.FromMinutes(9));
+        host.Sources.Answer("openmeteo", Bodies.OpenMeteo(host.Now).Replace("22.5", "-22.5", StringComparison.Ordinal));
+
+        // This begins an eager refresh.
+        await host.AskAsync("fuentes=clima");
+        await host.EventuallyAsync(async () => (await host.AskAsync("fuentes=clima")).SourceOf("clima") == "metno");
+        var answer = await host.AskAsync("fuentes=clima");
+
+        Assert.StartsWith("sin confirmar: openmeteo difiere", answer.Part("clima").GetProperty("aviso").GetString(), StringComparison.Ordinal);
+        Assert.Single(host.Sources.CallsTo("metno"));
+    }
+
+    [Fact]
     public async Task What_is_in_doubt_says_so_to_all_who_see_it()
     {
         await using var host = await HostAtAsync(60_000, chain: "coinbase,kraken");
