@@ -18,7 +18,7 @@ internal sealed class Wires : IDisposable
     private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _busy;
 
-    /// <summary>Ends when each connection that was opened is closed or hangs: then little but the clock can bring a call forward.</summary>
+    /// <summary>Ends when each connection that was opened is closed, hangs or waits for a retry: then little but the clock can bring a call forward.</summary>
     public Task Idle
     {
         get
@@ -64,6 +64,15 @@ internal sealed class Wires : IDisposable
 
         plain.Options.Set(s_script, script);
         var response = await _handlers[source].SendAsync(plain, token);
+        if ((int)response.StatusCode >= 500)
+        {
+            // The retry closes its connection, and that waits for the clock.
+            lock (_lock)
+            {
+                _idle.TrySetResult();
+            }
+        }
+
         response.RequestMessage = request;
         return response;
     }
@@ -77,7 +86,8 @@ internal sealed class Wires : IDisposable
 
         lock (_lock)
         {
-            if (_busy++ == 0)
+            _busy++;
+            if (_idle.Task.IsCompleted)
             {
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
