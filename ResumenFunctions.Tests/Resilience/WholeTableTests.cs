@@ -150,6 +150,22 @@ public sealed class WholeTableTests
     }
 
     [Fact]
+    public async Task Of_two_stale_tables_the_newer_one_is_shown_though_it_was_got_for_another_currency()
+    {
+        await using var host = Host();
+        await host.AskAsync("fuentes=usd");
+        host.Clock.Advance(TimeSpan.FromMinutes(30));
+        await host.AskAsync("fuentes=usd&monedas=CAD");
+        host.Sources.Reply("openerapi", Replies.Status(403));
+        host.Sources.Reply("frankfurter", Replies.Status(403));
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        var answer = await host.AskAsync("fuentes=usd");
+
+        Assert.Equal(("stale", "frankfurter", "7200.0"), (answer.CacheOf("usd"), answer.SourceOf("usd"), answer.AgeOf("usd")));
+    }
+
+    [Fact]
     public async Task Without_a_cache_the_next_source_is_asked_too()
     {
         await using var host = Host(new KeyValuePair<string, string?>("Cache:Enabled", "false"));

@@ -3,8 +3,8 @@ using ResumenFunctions.Core.Readings;
 
 namespace ResumenFunctions.Tests.SecondLevel;
 
-/// <summary>What an instance has and what Redis has, put together.</summary>
-public sealed class MergedReadingsTests
+/// <summary>What an instance has, what Redis has, and both put together.</summary>
+public sealed class KeptReadingsTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
 
@@ -32,9 +32,19 @@ public sealed class MergedReadingsTests
     [InlineData("", "", "")]
     public void With_one_side_empty_the_other_is_all(string own, string shared, string merged) => Assert.Equal(merged, Merged(own, shared));
 
+    [Fact]
+    public void Those_older_than_may_be_shown_are_dropped()
+    {
+        var now = new Moment(TimeSpan.FromMinutes(8), s_start.AddMinutes(8));
+
+        Assert.Equal("a5 c3", Written(Read("a5 b2 c3").NotOlderThan(TimeSpan.FromMinutes(5), now)));
+    }
+
     // A reading is its source's letter and the minute in which it came.
-    private static string Merged(string own, string shared) =>
-        string.Join(' ', Read(own).MergedWith(Read(shared)).InOrder.Select(static reading => $"{reading.SourceId}{reading.ReceivedOn.Minutes}"));
+    private static string Merged(string own, string shared) => Written(Read(own).MergedWith(Read(shared)));
+
+    private static string Written(KeptReadings kept) =>
+        string.Join(' ', kept.InOrder.Select(static reading => $"{reading.SourceId}{reading.ReceivedOn.Minutes}"));
 
     private static KeptReadings Read(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static reading =>
     {
