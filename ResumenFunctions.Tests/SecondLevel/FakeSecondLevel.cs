@@ -24,8 +24,8 @@ internal sealed class FakeSecondLevel : IDistributedCache
     public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
 
     /// <summary>An instance that shares it.</summary>
-    public ResumenHost Host() => new(
-        [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1")],
+    public ResumenHost Host(params IEnumerable<KeyValuePair<string, string?>> settings) => new(
+        [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1"), .. settings],
         configure: services => services.AddSingleton<IDistributedCache>(this));
 
     /// <summary>Changes every entry.</summary>
