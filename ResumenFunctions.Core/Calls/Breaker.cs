@@ -104,7 +104,7 @@ internal sealed class Breaker(TimeProvider clock)
         lock (_lock)
         {
             var isLate = period != _period;
-            var wasProbe = !isLate && _isProbing;
+            var wasProbe = _isProbing;
             _isProbing &= isLate;
             if (failure.IsBlameless || (isLate && failure.Pause is null))
             {

@@ -39,7 +39,9 @@ public sealed class BitstampTests
     [InlineData(300, null)]
     [InlineData(301, "rechazo")]
     [InlineData(86_400, "rechazo")]
-    public async Task A_Bitstamp_trade_is_good_for_five_minutes(int secondsAgo, string? reason)
+    [InlineData(-300, null)]
+    [InlineData(-301, "rechazo")]
+    public async Task A_Bitstamp_trade_is_good_for_five_minutes_and_no_further_ahead(int secondsAgo, string? reason)
     {
         // On a whole second, because its timestamps are in seconds.
         Assert.Equal(reason, await FallbackCase.ReasonForAsync(Source, host =>

@@ -20,6 +20,9 @@ internal sealed record FuzzCase(ApiRequest Request, ReadOnlyMemory<byte> Input)
     /// <summary>What it replies, in turn.</summary>
     public Reply[] Replies { get; init; } = [];
 
+    /// <summary>What its connections send, in turn, in place of <see cref="Replies"/>; the last one stays.</summary>
+    public IReadOnlyList<WireScript> Scripts { get; init; } = [];
+
     /// <summary>What the shared cache holds for every part.</summary>
     public byte[]? SharedEntry { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static readonly string[] s_expected =
     [
         "bodies: ok miss", "bodies: formato", "bodies: rechazo", "bodies: http", "bodies: limite",
+        "streams: ok miss", "streams: formato", "streams: rechazo", "streams: red", "streams: http", "streams: timeout",
         "redirects: ok miss", "redirects: http",
         "readings: ok hit", "readings: ok miss",
         "queries: ok hit", "queries: ok miss", "queries: 400",
@@ -57,12 +58,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
     }
 
-    // Of ten cases five are bodies, two queries.
+    // Of ten cases four are bodies, two queries.
     private static async Task<IReadOnlyList<IFuzzer>> FuzzersAsync()
     {
         var (bodies, queries) = (new BodyFuzzer(), new QueryFuzzer());
         var readings = new ReadingFuzzer(await SharedEntries.WriteAsync());
-        return [bodies, queries, bodies, readings, bodies, new RedirectFuzzer(), bodies, queries, bodies, new RequestFuzzer()];
+        return [bodies, queries, bodies, readings, new StreamFuzzer(), new RedirectFuzzer(), bodies, queries, bodies, new RequestFuzzer()];
     }
 
     private static int? Number(string variable) =>

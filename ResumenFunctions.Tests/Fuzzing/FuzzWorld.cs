@@ -20,7 +20,11 @@ internal sealed class FuzzWorld : IAsyncDisposable
     private static readonly TimeSpan s_step = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_realLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<(int Lineup, bool IsCached), ResumenHost> _hosts = [];
+    // Bytes on the wire take real time, and so does what is made of them.
+    private static readonly TimeSpan s_wireTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_workTime = TimeSpan.FromMilliseconds(3);
+
+    private readonly Dictionary<(int Lineup, bool IsCached), (ResumenHost Host, Wires Wires)> _hosts = [];
     private readonly FuzzSharedCache _shared = new();
 
     /// <summary>Where the source is asked.</summary>
@@ -47,11 +51,12 @@ internal sealed class FuzzWorld : IAsyncDisposable
         }
 
         var key = (@case.Lineup, @case.IsCached);
-        if (!_hosts.TryGetValue(key, out var host))
+        if (!_hosts.TryGetValue(key, out var known))
         {
-            _hosts[key] = host = Create(@case);
+            _hosts[key] = known = Create(@case);
         }
 
+        var (host, wires) = known;
         _shared.Entry = @case.SharedEntry;
         if (@case.SharedEntry is not null)
         {
@@ -61,20 +66,25 @@ internal sealed class FuzzWorld : IAsyncDisposable
         if (@case.Source is { } source)
         {
             host.Clock.SetUtcNow(TimeOf(number));
-            host.Sources.Reply(source, @case.Replies);
+            host.Sources.Reply(source, [.. @case.Replies, .. @case.Scripts.Select(script => wires.Reply(source, script))]);
         }
 
         return host;
     }
 
     /// <summary>Asks; the clock moves only while the answer waits for it, such as before a retry.</summary>
-    public static async Task<Answer> AskAsync(ResumenHost host, ApiRequest request)
+    public async Task<Answer> AskAsync(ResumenHost host, FuzzCase @case)
     {
-        var answer = host.Services.GetRequiredService<Api>().AnswerAsync(request, CancellationToken.None);
+        var answer = host.Services.GetRequiredService<Api>().AnswerAsync(@case.Request, CancellationToken.None);
         for (var times = 0; times < 50 && !answer.IsCompleted; times++)
         {
             await Task.Yield();
-            if (times > 3)
+            if (@case.Scripts.Count > 0)
+            {
+                await Task.WhenAny(answer, WiresOf(@case).Idle, Task.Delay(s_wireTime));
+                await Task.WhenAny(answer, Task.Delay(s_workTime));
+            }
+            else if (times > 3)
             {
                 await Task.Delay(1);
             }
@@ -96,29 +106,38 @@ internal sealed class FuzzWorld : IAsyncDisposable
     /// <summary>Ends the host of a case: the next one gets others.</summary>
     public async Task ForgetAsync(FuzzCase @case)
     {
-        if (_hosts.Remove((@case.Lineup, @case.IsCached), out var host))
+        if (_hosts.Remove((@case.Lineup, @case.IsCached), out var known))
         {
-            await host.DisposeAsync();
+            await known.Host.DisposeAsync();
+            known.Wires.Dispose();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in _hosts.Values)
+        foreach (var (host, wires) in _hosts.Values)
         {
             await host.DisposeAsync();
+            wires.Dispose();
         }
 
         _hosts.Clear();
     }
 
-    private ResumenHost Create(FuzzCase @case)
+    private Wires WiresOf(FuzzCase @case) => _hosts[(@case.Lineup, @case.IsCached)].Wires;
+
+    private (ResumenHost Host, Wires Wires) Create(FuzzCase @case)
     {
+        var wires = new Wires();
         var cache = @case.IsCached ? KeyValuePair.Create("Cache:Redis", (string?)"127.0.0.1:1") : new("Cache:Enabled", "false");
-        var host = new ResumenHost([.. Settings(@case.Lineup), cache], configure: services => services.AddSingleton<IDistributedCache>(_shared));
+        var host = new ResumenHost([.. Settings(@case.Lineup), cache], configure: services =>
+        {
+            services.AddSingleton<IDistributedCache>(_shared);
+            wires.Keep(services);
+        });
 
         // What is taken from the shared cache is older than the request, so it shows as a hit.
         host.Clock.Advance(TimeSpan.FromSeconds(@case.IsCached ? 5 : 0));
-        return host;
+        return (host, wires);
     }
 }

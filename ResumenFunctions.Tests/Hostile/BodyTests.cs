@@ -77,6 +77,37 @@ public sealed class BodyTests
             _ => Bodies.OpenErApi(host.Now.AddMinutes(minutes)),
         }));
 
+    [Theory]
+    [InlineData("openmeteo", 0, null)]
+    [InlineData("openmeteo", 1, "rechazo")]
+    [InlineData("exchangeratehost", 0, null)]
+    [InlineData("exchangeratehost", 1, "rechazo")]
+    [InlineData("openerapi", 0, null)]
+    [InlineData("openerapi", 1, "rechazo")]
+    public async Task A_value_from_just_16_minutes_ahead_is_good_and_a_second_later_it_is_not(string source, int seconds, string? reason) =>
+        Assert.Equal(reason, await SourceCases.ReasonOfAsync(source, (host, _) =>
+        {
+            // On a whole second, because their times are in seconds.
+            host.Clock.Advance(TimeSpan.FromMilliseconds(1000 - host.Now.Millisecond));
+            var time = host.Now.AddMinutes(16).AddSeconds(seconds);
+            return source switch
+            {
+                "openmeteo" => Bodies.OpenMeteo(time),
+                "exchangeratehost" => Bodies.ExchangeRateHost(time),
+                _ => Bodies.OpenErApi(time),
+            };
+        }));
+
+    [Fact]
+    public async Task A_value_from_the_future_is_refused_with_how_far_ahead_it_is_and_may_be()
+    {
+        await using var host = SourceCases.HostOf("openmeteo");
+        host.Sources.Answer("openmeteo", Bodies.OpenMeteo(host.Now.AddHours(3).AddSeconds(1)));
+
+        Assert.Equal(
+            "openmeteo: dato con fecha futura: en 3 h, y se admiten hasta 0.27 h", (await host.AskOnlyAsync("openmeteo")).Error("clima"));
+    }
+
     private static Task<string?> ReasonWithAsync(string value) =>
         SourceCases.ReasonOfAsync("coinbase", (_, body) => Replaced(body, "{\"data\"", $"{{\"x\":{value},\"data\""));
 

@@ -13,6 +13,13 @@ public sealed class QueryNumberTests
     [InlineData("timeout=0000000000000000000000000000000000004", 200)]
     [InlineData("lat=-34.6100000000000000000000000000000000&lon=0", 200)]
     [InlineData("timeout=0.5e0", 200)]
+    [InlineData("timeout=1.234567890123456789012345678", 200)]
+    [InlineData("timeout=1.2345678901234567890123456789", 400)]
+    [InlineData("timeout=1.0000000000000000000000000001", 400)]
+    [InlineData("timeout=4e0000000000000000000000000000000001", 400)]
+    [InlineData("timeout=0.4e0000000000000000000000000000000001", 200)]
+    [InlineData("timeout=0.4E0000000000000000000000000000000001", 200)]
+    [InlineData("timeout=0.00000000000000000000000000000000000005e38", 200)]
     public async Task A_number_is_not_rounded_into_its_range(string query, int status)
     {
         await using var host = new ResumenHost();

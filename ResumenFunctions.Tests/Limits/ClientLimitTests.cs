@@ -26,6 +26,20 @@ public sealed class ClientLimitTests
     }
 
     [Fact]
+    public async Task A_client_s_minute_is_a_whole_one()
+    {
+        await using var host = Host(perMinute: 1);
+        await host.AskAsync();
+
+        host.Clock.Advance(TimeSpan.FromMilliseconds(59_999));
+        var refused = await host.AskAsync();
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal((429, "1"), (refused.Status, refused.Headers["Retry-After"]));
+        Assert.Equal(200, (await host.AskAsync()).Status);
+    }
+
+    [Fact]
     public async Task A_client_over_its_limit_does_not_affect_others()
     {
         await using var host = Host(perMinute: 1);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Tests.OpenApi;
 using ResumenFunctions.Tests.Support;
 
@@ -16,6 +18,18 @@ public sealed class OverloadTests
         Assert.Equal(200, answer.Status);
         Assert.Equal(("hit", "hit"), (answer.CacheOf("clima"), answer.CacheOf("usd")));
         Assert.True(answer.IsComplete);
+    }
+
+    [Fact]
+    public async Task A_request_whose_readings_are_all_kept_takes_nobody_s_place()
+    {
+        await using var host = AllSources.HostWith("RateLimit:MaxConcurrent", "1");
+        await host.AskAsync("fuentes=clima");
+
+        using (await host.Services.GetRequiredService<Api>().AnswerAsync(new(Methods.Get, "/resumen", "fuentes=clima"), CancellationToken.None))
+        {
+            Assert.Equal(200, (await host.AskAsync("fuentes=btc")).Status);
+        }
     }
 
     [Fact]

@@ -26,6 +26,17 @@ public sealed class PlaceTests
         Assert.StartsWith($"?{asked}", Assert.Single(host.Sources.CallsTo("openmeteo")).Uri.Query, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Places_that_are_the_same_to_two_decimals_share_a_reading()
+    {
+        await using var host = new ResumenHost();
+        await host.AskAsync("fuentes=clima&lat=40.4168&lon=-3.7038");
+
+        await host.AskAsync("fuentes=clima&lat=40.42&lon=-3.7");
+
+        Assert.Single(host.Sources.Calls);
+    }
+
     [Theory]
     [InlineData("lat=10", "lon")]
     [InlineData("lon=10", "lat")]

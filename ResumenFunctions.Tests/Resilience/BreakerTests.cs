@@ -164,6 +164,30 @@ public sealed class BreakerTests
         Assert.Equal(BreakerState.Closed, breaker.Snapshot().State);
     }
 
+    [Fact]
+    public void A_call_from_before_the_last_break_that_succeeds_ends_the_row_of_failures_too()
+    {
+        var clock = new FakeTimeProvider();
+        var breaker = new Breaker(clock);
+        var old = breaker.Enter();
+        for (var i = 0; i < Breaker.FailuresToOpen; i++)
+        {
+            breaker.Enter().Failed(Failure.Http(500, null));
+        }
+
+        clock.Advance(Breaker.BreakFor);
+        breaker.Enter().Succeeded();
+        for (var i = 1; i < Breaker.FailuresToOpen; i++)
+        {
+            breaker.Enter().Failed(Failure.Http(500, null));
+        }
+
+        old.Succeeded();
+        breaker.Enter().Failed(Failure.Http(500, null));
+
+        Assert.Equal(BreakerState.Closed, breaker.Snapshot().State);
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(404)]

@@ -183,6 +183,28 @@ public sealed class SharedCallTests
     }
 
     [Fact]
+    public async Task Who_joins_a_call_in_the_moment_in_which_its_time_runs_out_has_it_made_again()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+
+        var answer = await AskWhenTimeRunsOutAsync(host);
+
+        Assert.Equal(("miss", "0.0"), (answer.CacheOf("btc"), answer.AgeOf("btc")));
+    }
+
+    [Fact]
+    public async Task With_a_stale_reading_at_hand_who_joins_in_that_moment_is_shown_it()
+    {
+        await using var host = AllSources.HostWith("Chains:btc", "coinbase");
+        await host.AskAsync("fuentes=btc");
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var answer = await AskWhenTimeRunsOutAsync(host);
+
+        Assert.Equal(("stale", "70.0"), (answer.CacheOf("btc"), answer.AgeOf("btc")));
+    }
+
+    [Fact]
     public async Task A_caller_who_wants_a_fresh_reading_joins_the_call_under_way()
     {
         await using var host = AllSources.Host();
@@ -195,5 +217,27 @@ public sealed class SharedCallTests
 
         Assert.Equal(("miss", "miss"), ((await usual).CacheOf("btc"), (await fresh).CacheOf("btc")));
         Assert.Single(host.Sources.Calls);
+    }
+
+    // The source answers again from the moment in which the call of a hurried caller is cancelled: then another one asks.
+    private static async Task<Answer> AskWhenTimeRunsOutAsync(ResumenHost host)
+    {
+        Task<Answer>? asking = null;
+        host.Sources.Reply("coinbase", (request, token) =>
+        {
+            if (asking is not null)
+            {
+                return Replies.Json(Bodies.Coinbase())(request, token);
+            }
+
+            token.Register(() => asking ??= host.StartAsync("fuentes=btc&timeout=4"));
+            return Replies.Hang()(request, token);
+        });
+        var hurried = host.StartAsync("fuentes=btc&timeout=0.1");
+        host.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        await hurried;
+        host.Clock.Advance(TimeSpan.FromSeconds(9.9));
+        await host.EventuallyAsync(() => asking is not null);
+        return await asking!;
     }
 }

@@ -105,6 +105,22 @@ public sealed class WholeTableTests
     }
 
     [Fact]
+    public async Task Whoever_asks_other_sources_does_not_wait_for_those_who_ask_the_first_again()
+    {
+        await using var host = Host();
+        await host.AskAsync("fuentes=usd");
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        host.Sources.Reply("openerapi", Replies.Hang());
+
+        var fresh = host.StartAsync("fuentes=usd&fresco=true&timeout=3");
+        var odd = await host.AskWhileTimePassesAsync("fuentes=usd&monedas=CAD&timeout=3", TimeSpan.FromSeconds(2));
+        await host.PassAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(("frankfurter", "0.0"), (odd.SourceOf("usd"), odd.Part("usd").GetProperty("ms").GetRawText()));
+        Assert.True((await fresh).IsOk("usd"));
+    }
+
+    [Fact]
     public async Task A_source_that_failed_is_not_asked_again_for_what_the_next_one_lacks()
     {
         await using var host = Host(new KeyValuePair<string, string?>("Sources:exchangeratehost:ApiKey", ResumenHost.Key));
@@ -147,6 +163,22 @@ public sealed class WholeTableTests
         Assert.Equal(("stale", "frankfurter"), (canadian.CacheOf("usd"), canadian.SourceOf("usd")));
         Assert.Equal("stale", usual.CacheOf("usd"));
         Assert.Equal("http", odd.Reason("usd"));
+    }
+
+    [Fact]
+    public async Task Of_two_stale_tables_the_newer_one_is_shown_though_it_was_got_for_another_currency()
+    {
+        await using var host = Host();
+        await host.AskAsync("fuentes=usd");
+        host.Clock.Advance(TimeSpan.FromMinutes(30));
+        await host.AskAsync("fuentes=usd&monedas=CAD");
+        host.Sources.Reply("openerapi", Replies.Status(403));
+        host.Sources.Reply("frankfurter", Replies.Status(403));
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        var answer = await host.AskAsync("fuentes=usd");
+
+        Assert.Equal(("stale", "frankfurter", "7200.0"), (answer.CacheOf("usd"), answer.SourceOf("usd"), answer.AgeOf("usd")));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal sealed class FakeSecondLevel : IDistributedCache
     public IReadOnlyCollection<string> Keys => [.. _entries.Keys];
 
     /// <summary>An instance that shares it.</summary>
+    /// <param name="settings">Over <see cref="AllSources.Settings"/>.</param>
     public ResumenHost Host(params IEnumerable<KeyValuePair<string, string?>> settings) => new(
         [.. AllSources.Settings, new("Cache:Redis", "127.0.0.1:1"), .. settings],
         configure: services => services.AddSingleton<IDistributedCache>(this));

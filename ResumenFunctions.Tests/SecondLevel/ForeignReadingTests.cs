@@ -62,6 +62,49 @@ public sealed class ForeignReadingTests
     }
 
     [Fact]
+    public async Task A_reading_with_a_body_as_large_as_its_source_may_send_is_taken()
+    {
+        var answer = await AskAfterSpoilingAsync(
+            entry => WithBody(entry, static body => body + new string(' ', (64 * 1024) - Encoding.UTF8.GetByteCount(body))));
+
+        Assert.All(["btc", "clima", "usd"], part => Assert.Equal("hit", answer.CacheOf(part)));
+    }
+
+    [Fact]
+    public async Task A_reading_whose_body_repeats_this_instance_s_key_is_not_taken()
+    {
+        var shared = new FakeSecondLevel();
+        await using var first = shared.Host();
+        await using var second = shared.Host(new KeyValuePair<string, string?>("Sources:openmeteo:ApiKey", ResumenHost.Key));
+        await first.AskAsync("fuentes=clima");
+        await first.EventuallyAsync(() => shared.Keys.Count == 1);
+        shared.Spoil(static entry => WithBody(entry, static body => body.Replace("{\"latitude\"", $"{{\"echo\":\"{ResumenHost.Key}\",\"latitude\"", StringComparison.Ordinal)));
+        second.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        var answer = await second.AskAsync("fuentes=clima");
+
+        Assert.Equal("miss", answer.CacheOf("clima"));
+        Assert.DoesNotContain(ResumenHost.Key, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_reading_is_fresh_for_good_to_those_who_want_it_fresh()
+    {
+        var shared = new FakeSecondLevel();
+        await using var first = shared.Host();
+        await using var second = shared.Host();
+        await first.AskAsync("fuentes=btc");
+        await first.EventuallyAsync(() => shared.Keys.Count == 1);
+        shared.Spoil(static entry => Replaced(entry, "\"FloorUntil\":\"2026", "\"FloorUntil\":\"9026"));
+        second.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("hit", (await second.AskAsync("fuentes=btc&fresco=true")).CacheOf("btc"));
+
+        second.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("miss", (await second.AskAsync("fuentes=btc&fresco=true")).CacheOf("btc"));
+    }
+
+    [Fact]
     public async Task A_reading_of_a_source_that_this_instance_does_not_ask_is_not_taken()
     {
         var answer = await AskAfterSpoilingAsync(static entry => Replaced(entry, "\"SourceId\":\"[a-z]+\"", "\"SourceId\":\"elsewhere\""));

@@ -65,6 +65,23 @@ public sealed class InsufficientReadingTests
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
     }
 
+    [Theory]
+    [InlineData(60_000, "stale")]
+    [InlineData(60_001, null)]
+    public async Task One_from_the_future_is_shown_up_to_a_minute_ahead(int milliseconds, string? cache)
+    {
+        var shared = new FakeSecondLevel();
+        await using var ahead = shared.Host();
+        ahead.Clock.Step = TimeSpan.FromMilliseconds(milliseconds);
+        await ahead.AskAsync("fuentes=btc");
+        await ahead.EventuallyAsync(() => shared.Keys.Count == 1);
+        await using var host = AllSourcesDown(shared.Host());
+
+        var answer = await host.AskAsync("fuentes=btc");
+
+        Assert.Equal(cache, answer.IsOk("btc") ? answer.CacheOf("btc") : null);
+    }
+
     // This instance has a reading of 22 s, Redis has one of 2 s, and all sources are down.
     private static async Task<ResumenHost> HostWithItAsync(FakeSecondLevel shared)
     {

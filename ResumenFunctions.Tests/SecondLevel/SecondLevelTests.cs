@@ -80,6 +80,24 @@ public sealed class SecondLevelTests
 
         Assert.Equal(["exchangeratehost:sin_clave"], answer.Tried("usd"));
         Assert.Equal(2, shared.Reads.Count);
+        Assert.Empty(second.Sources.Calls);
+    }
+
+    [Fact]
+    public async Task A_reading_that_was_new_enough_when_it_came_is_shown_though_its_source_would_not_be_believed_now()
+    {
+        // Bitstamp's trades are good for five minutes, readings of them for ten.
+        var shared = new FakeSecondLevel();
+        await using var first = shared.Host(new KeyValuePair<string, string?>("Chains:btc", "bitstamp"));
+        await using var second = shared.Host(new KeyValuePair<string, string?>("Chains:btc", "bitstamp"));
+        await first.AskAsync("fuentes=btc");
+        await first.EventuallyAsync(() => shared.Keys.Count == 1);
+        second.FailAll();
+        second.Clock.Advance(TimeSpan.FromMinutes(9));
+
+        var answer = await second.AskAsync("fuentes=btc");
+
+        Assert.Equal(("stale", "540.0"), (answer.CacheOf("btc"), answer.AgeOf("btc")));
     }
 
     [Fact]

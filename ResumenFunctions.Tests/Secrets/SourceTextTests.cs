@@ -65,6 +65,28 @@ public sealed class SourceTextTests
     }
 
     [Theory]
+    [InlineData(MaxLength, false)]
+    [InlineData(MaxLength + 1, true)]
+    public async Task What_a_source_says_in_200_characters_is_shown_whole_and_more_is_cut_to_as_many(int length, bool isCut)
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Answer("openmeteo", Failing(new('w', length)));
+
+        var answer = await host.AskAsync();
+
+        Assert.Equal($"openmeteo: {(isCut ? new string('w', MaxLength - 1) + '…' : new string('w', length))}", answer.Error("clima"));
+    }
+
+    [Fact]
+    public async Task What_a_source_says_after_as_many_invisible_characters_is_read()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Answer("openmeteo", Failing(new string('\u00ad', 10_000) + "limit"));
+
+        Assert.Equal("openmeteo: limit", (await host.AskAsync()).Error("clima"));
+    }
+
+    [Theory]
     [InlineData("coinbase", "{\"errors\":[{\"id\":\"x\",\"message\":TEXT}]}")]
     [InlineData("exchangeratehost", "{\"success\":false,\"error\":{\"code\":101,\"type\":TEXT,\"info\":TEXT}}")]
     [InlineData("openerapi", "{\"result\":\"error\",\"error-type\":TEXT}")]

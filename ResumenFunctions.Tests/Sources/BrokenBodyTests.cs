@@ -66,6 +66,19 @@ public sealed class BrokenBodyTests
     public async Task A_body_of_60_KiB_is_not_too_large(string source) =>
         Assert.Null(await SourceCases.ReasonOfAsync(source, static (_, body) => body + new string(' ', 60 * 1024)));
 
+    [Theory]
+    [InlineData("coinbase")]
+    [InlineData("openmeteo")]
+    [InlineData("exchangeratehost")]
+    [InlineData("openerapi")]
+    public async Task A_body_of_64_KiB_is_taken_and_no_larger_one(string source)
+    {
+        Assert.Null(await SourceCases.ReasonOfAsync(source, static (_, body) => Filled(body, 64 * 1024)));
+        Assert.Equal("formato", await SourceCases.ReasonOfAsync(source, static (_, body) => Filled(body, (64 * 1024) + 1)));
+    }
+
+    private static string Filled(string body, int bytes) => body + new string(' ', bytes - Encoding.UTF8.GetByteCount(body));
+
     private static byte[] Break(string good, string kind) => kind switch
     {
         "invalid UTF-8" => [.. Encoding.UTF8.GetBytes(good[..^1]), .. ",\"x\":\""u8, 0xC3, 0x28, .. "\"}"u8],

@@ -87,6 +87,14 @@ public sealed class OpenErApiTests
         Assert.Contains("2027-01-15", warning.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("null")]
+    [InlineData("\"x\"")]
+    public async Task A_rate_that_can_t_be_used_concerns_only_those_who_ask_for_its_currency(string rate) =>
+        Assert.Null(await SourceCases.ReasonWithAsync(Source, "\"rates\":{", $"\"rates\":{{\"XXX\":{rate},"));
+
     [Fact]
     public async Task Without_an_announced_end_of_openerapi_the_log_is_quiet()
     {
