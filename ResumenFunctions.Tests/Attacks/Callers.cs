@@ -60,7 +60,7 @@ internal sealed class Callers : IAsyncDisposable
     {
         var number = Interlocked.Increment(ref _asked);
         var answer = await _world.AskAsync(
-            string.Create(CultureInfo.InvariantCulture, $"lat={number % 18_000 / 100m - 90}&lon={number / 18_000}&fresco=1&timeout={Timeout}"), token);
+            string.Create(CultureInfo.InvariantCulture, $"lat={(number % 18_000 / 100m) - 90}&lon={number / 18_000}&fresco=1&timeout={Timeout}"), token);
         Assert.Equal(200, answer.Status);
         Assert.True(answer.IsComplete, answer.Text);
     }
