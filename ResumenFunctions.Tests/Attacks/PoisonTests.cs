@@ -61,10 +61,13 @@ public sealed class PoisonTests
         var entries = await GoodEntriesAsync(redis, connection);
         await using var world = await World.StartAsync(kind, Token, [.. s_settings, ("Cache:Redis", redis.ConnectionString)]);
 
-        var answer = await AskWhereAsync(world, connection, Poison.Lasting(entries["clima"]));
+        // Redis may be too slow for one request, and is then not used.
+        Answer answer = null!;
+        await RedisServer.EventuallyAsync(
+            async () => (answer = await AskWhereAsync(world, connection, Poison.Lasting(entries["clima"]))).CacheOf("clima") is "hit", Token);
 
         // The value of its body, not the one beside it.
-        Assert.Equal(("hit", Recorded), (answer.CacheOf("clima"), answer.Value("temperatura_c")));
+        Assert.Equal(Recorded, answer.Value("temperatura_c"));
         var maxAge = Regex.Match(answer.Headers["Cache-Control"], "max-age=([0-9]+)").Groups[1].Value;
         Assert.InRange(int.Parse(maxAge, CultureInfo.InvariantCulture), 0, (int)Weather.Part.StaleFor.TotalSeconds);
     }

@@ -6,7 +6,9 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Attacks;
 
-/// <summary>Requests of every kind, right and wrong, to sources of which every other answer is chaos. Set <c>RESUMEN_SOAK_SECONDS</c> for a longer day.</summary>
+/// <summary>
+/// Requests of every kind, right and wrong, while every other call to a source meets chaos. Set <c>RESUMEN_SOAK_SECONDS</c> for a longer day.
+/// </summary>
 [Collection(nameof(Deadlines.Alone))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
@@ -28,7 +30,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static readonly Script s_chaos = new(Scenario.Chaos, Seed);
     private static readonly Script s_calm = new(Scenario.Normal, Seed);
 
-    // Without it each source would have as many calls under way as it may, most of them hanging, and nearly all requests would be refused at once.
+    // Without it each source would have as many calls under way as it may, most of them hanging, and nearly all requests would fail at once.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
