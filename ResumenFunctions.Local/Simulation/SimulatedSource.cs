@@ -42,6 +42,9 @@ internal sealed class SimulatedSource
     /// <summary>Changes how calls are treated from now on.</summary>
     public void Behave(Behaviour behaviour) => _behave = _ => behaviour;
 
+    /// <summary>Decides from now on call by call, by their number.</summary>
+    public void Follow(Func<long, Behaviour> script) => _behave = script;
+
     /// <summary>What to answer to a request, and how to send it.</summary>
     public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now)
     {

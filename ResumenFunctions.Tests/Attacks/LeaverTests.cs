@@ -28,7 +28,7 @@ public sealed class LeaverTests(ITestOutputHelper output)
         await using var world = await World.StartAsync(kind, Token, ("Chains:btc", "coinbase"), ("Chains:clima", "openmeteo"));
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => world.AskAsync("timeout=30", Token)));
         var id = await world.Host.GetProcessIdAsync();
-        var before = Usage(id);
+        var before = Footprint.Of(id);
         world["coinbase"].Behave(new(Fault.Hang));
         world["openmeteo"].Behave(new(Fault.Hang));
 
@@ -37,9 +37,9 @@ public sealed class LeaverTests(ITestOutputHelper output)
 
         await ResumenHost.UntilAsync(async () => (await SourcesAsync(world)).All(static source => source.Value.GetProperty("en_curso").GetInt32() == 0));
         Assert.True((await world.AskAsync("fuentes=usd&timeout=30", Token)).IsComplete);
-        await ResumenHost.UntilAsync(() => Task.FromResult(Usage(id).Handles < before.Handles + AllowedHandles));
-        var after = Usage(id);
-        output.WriteLine($"{kind}: {before.Handles} handles and {before.Memory >> 20} MiB before, {after.Handles} and {after.Memory >> 20} after");
+        await ResumenHost.UntilAsync(() => Task.FromResult(Footprint.Of(id).Handles < before.Handles + AllowedHandles));
+        var after = Footprint.Of(id);
+        output.WriteLine($"{kind}: {before} before; {after} after");
         Assert.InRange(after.Memory, 0, before.Memory + AllowedMemory);
     }
 
@@ -55,10 +55,4 @@ public sealed class LeaverTests(ITestOutputHelper output)
     private static async Task<Dictionary<string, JsonElement>> SourcesAsync(World world) =>
         (await world.Host.GetAsync("/salud/fuentes", Token)).Json.GetProperty("fuentes").EnumerateObject()
             .ToDictionary(static source => source.Name, static source => source.Value, StringComparer.Ordinal);
-
-    private static (int Handles, long Memory) Usage(int id)
-    {
-        using var process = System.Diagnostics.Process.GetProcessById(id);
-        return (Directory.GetFileSystemEntries($"/proc/{id}/fd").Length, process.WorkingSet64);
-    }
 }

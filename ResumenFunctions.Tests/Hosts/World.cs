@@ -77,6 +77,16 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Asks for a summary.</summary>
     public Task<Answer> AskAsync(string query, CancellationToken token) => Host.GetAsync($"/resumen?{query}", token);
 
+    /// <summary>Has the sources follow a script from now on.</summary>
+    /// <param name="script">What a source, by its name, does at a call, by its number.</param>
+    public void Follow(Func<string, long, Behaviour> script)
+    {
+        foreach (var source in _sources)
+        {
+            source.Follow(call => script(source.Id, call));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();

@@ -21,7 +21,8 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
     public string TlsConnectionString =>
         $"127.0.0.1:{_tlsPort.ToString(CultureInfo.InvariantCulture)},connectRetry=1,connectTimeout=2000,ssl=true,sslHost=localhost";
 
-    private int Port { get; } = FreePort();
+    /// <summary>The port without TLS.</summary>
+    public int Port { get; } = FreePort();
 
     /// <summary>Skips the test where Redis is not installed; the pipeline installs it and refuses skipped tests.</summary>
     public static RedisServer OrSkip(RedisCertificate? certificate = null)
@@ -44,7 +45,7 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
                 "--tls-key-file", certificate.KeyPath, "--tls-auth-clients", "no",
             ];
         _process = Process.Start("redis-server", [.. arguments, .. tls]);
-        await EventuallyAsync(async () => await KeysAsync() >= 0, token);
+        await EventuallyAsync(async () => await CountAsync() >= 0, token);
     }
 
     public async Task StopAsync()
@@ -59,7 +60,21 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
     }
 
     /// <summary>Waits, in real time, until Redis holds this many readings.</summary>
-    public Task UntilHoldsAsync(int readings, CancellationToken token) => EventuallyAsync(async () => await KeysAsync() >= readings, token);
+    public Task UntilHoldsAsync(long readings, CancellationToken token) => EventuallyAsync(async () => await CountAsync() >= readings, token);
+
+    /// <summary>The number of readings, or −1 if Redis doesn't answer.</summary>
+    public async Task<long> CountAsync()
+    {
+        try
+        {
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
+            return await connection.GetServers()[0].DatabaseSizeAsync();
+        }
+        catch (RedisException)
+        {
+            return -1;
+        }
+    }
 
     /// <summary>Freezes the process with its connections open, as a machine in trouble does.</summary>
     public Task FreezeAsync(CancellationToken token) => SignalAsync("-STOP", token);
@@ -87,20 +102,6 @@ internal sealed class RedisServer(RedisCertificate? certificate = null) : IAsync
     {
         using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(token);
-    }
-
-    /// <summary>The number of readings, or −1 if Redis doesn't answer.</summary>
-    private async Task<long> KeysAsync()
-    {
-        try
-        {
-            await using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
-            return await connection.GetServers()[0].DatabaseSizeAsync();
-        }
-        catch (RedisException)
-        {
-            return -1;
-        }
     }
 
     private static int FreePort()
