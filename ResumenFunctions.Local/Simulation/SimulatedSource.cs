@@ -15,19 +15,27 @@ internal sealed class SimulatedSource
 
     /// <summary>A source that follows a script.</summary>
     public SimulatedSource(ISimulatedApi api, Script script)
+        : this(api.Id, script.Seed, call => script.BehaviourOf(api.Id, call))
     {
-        _api = api;
-        _seed = script.Seed;
-        _behave = call => script.BehaviourOf(api.Id, call);
+    }
+
+    /// <summary>A source that follows a function.</summary>
+    /// <param name="id">One of <see cref="SimulatedApis"/>.</param>
+    /// <param name="seed">The seed of its values.</param>
+    /// <param name="behave">How it treats a call, by the number of the call from 1.</param>
+    public SimulatedSource(string id, int seed, Func<long, Behaviour> behave)
+    {
+        _api = SimulatedApis.All.First(api => api.Id == id);
+        _seed = seed;
+        _behave = behave;
     }
 
     /// <summary>A source that treats every call alike until told otherwise by <see cref="Behave"/>.</summary>
     /// <param name="id">One of <see cref="SimulatedApis"/>.</param>
     /// <param name="behaviour">How.</param>
     public SimulatedSource(string id, Behaviour behaviour)
+        : this(id, 0, _ => behaviour)
     {
-        _api = SimulatedApis.All.First(api => api.Id == id);
-        _behave = _ => behaviour;
     }
 
     /// <summary>The source's name.</summary>
