@@ -10,32 +10,24 @@ internal sealed class SimulatedSource
 
     private readonly ISimulatedApi _api;
     private readonly int _seed;
-    private volatile Func<long, Behaviour> _behave;
+    private volatile Func<SimulatedRequest, long, Behaviour> _behave;
     private long _calls;
 
     /// <summary>A source that follows a script.</summary>
     public SimulatedSource(ISimulatedApi api, Script script)
-        : this(api.Id, script.Seed, call => script.BehaviourOf(api.Id, call))
     {
-    }
-
-    /// <summary>A source that follows a function.</summary>
-    /// <param name="id">One of <see cref="SimulatedApis"/>.</param>
-    /// <param name="seed">The seed of its values.</param>
-    /// <param name="behave">How it treats a call, by the number of the call from 1.</param>
-    public SimulatedSource(string id, int seed, Func<long, Behaviour> behave)
-    {
-        _api = SimulatedApis.All.First(api => api.Id == id);
-        _seed = seed;
-        _behave = behave;
+        _api = api;
+        _seed = script.Seed;
+        _behave = (_, call) => script.BehaviourOf(api.Id, call);
     }
 
     /// <summary>A source that treats every call alike until told otherwise by <see cref="Behave"/>.</summary>
     /// <param name="id">One of <see cref="SimulatedApis"/>.</param>
     /// <param name="behaviour">How.</param>
     public SimulatedSource(string id, Behaviour behaviour)
-        : this(id, 0, _ => behaviour)
     {
+        _api = SimulatedApis.All.First(api => api.Id == id);
+        _behave = (_, _) => behaviour;
     }
 
     /// <summary>The source's name.</summary>
@@ -48,13 +40,16 @@ internal sealed class SimulatedSource
     public ServedLog Served { get; } = new();
 
     /// <summary>Changes how calls are treated from now on.</summary>
-    public void Behave(Behaviour behaviour) => _behave = _ => behaviour;
+    public void Behave(Behaviour behaviour) => BehaveBy((_, _) => behaviour);
+
+    /// <summary>Changes how calls are treated from now on, by the request and the number of the call from 1.</summary>
+    public void BehaveBy(Func<SimulatedRequest, long, Behaviour> behave) => _behave = behave;
 
     /// <summary>What to answer to a request, and how to send it.</summary>
     public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now)
     {
         var call = Interlocked.Increment(ref _calls);
-        var behaviour = _behave(call);
+        var behaviour = _behave(request, call);
         var facts = new Facts(new(_seed, Id, call), behaviour.Fault, now);
         var answer = _api.Answer(request, facts);
         if (behaviour.Fault == Fault.None && facts.Values is { IsEmpty: false } values)
