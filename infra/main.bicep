@@ -122,10 +122,15 @@ param sourceKeysInVault ('exchangeratehost' | 'openmeteo')[] = []
 @maxLength(200)
 param contact string?
 
-@description('Hedge:DelayMilliseconds: how long a source may be silent before the next one of its chain is asked too.')
+@description('Hedge:DelayMilliseconds: how long a source may be silent at most before the next one of its chain is asked too. It is shorter where its recent answers were quick.')
 @minValue(10)
 @maxValue(30000)
 param hedgeDelayMilliseconds int?
+
+@description('Hedge:BudgetPercent: of all calls, how many may be early hedges and second opinions, in percent. 0 for none.')
+@minValue(0)
+@maxValue(100)
+param hedgeBudgetPercent int?
 
 @description('Sources:MaxConcurrentCalls: how many calls to one source may be under way at once in one instance.')
 @minValue(1)
@@ -221,6 +226,7 @@ var parameters = {
   Resumen__Sources__frankfurter__BaseAddress: sources.?frankfurter.?baseAddress
   Resumen__Contact: contact
   Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
+  Resumen__Hedge__BudgetPercent: numberText(hedgeBudgetPercent)
   Resumen__Sources__MaxConcurrentCalls: numberText(sourcesMaxConcurrentCalls)
   Resumen__Cache__Enabled: flagText(cacheEnabled)
   Resumen__RateLimit__PerClientPerMinute: numberText(rateLimitPerClientPerMinute)

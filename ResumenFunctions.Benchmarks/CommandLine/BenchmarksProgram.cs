@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Benchmarks.Hedging;
 using ResumenFunctions.Benchmarks.Lesson;
 using ResumenFunctions.Benchmarks.Micro;
 using ResumenFunctions.Benchmarks.Peers;
@@ -13,6 +14,10 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
     private const string Usage = """
         Measures what Resumen claims: dotnet run -c Release --project ResumenFunctions.Benchmarks -- COMMAND
 
+          hedging [--short] [--docs FOLDER]
+                                      The slowest answers and the calls to sources without hedging, with a fixed delay and
+                                      with ours, where the sources are well, dead, silent and slow: prints a table, and
+                                      writes it to FOLDER if named. Takes 10 minutes; 2 if short.
           lesson [--docs FOLDER]      The same waiting calls awaited together, one thread each, on the thread pool and one
                                       after another: prints a table and writes it and a chart to FOLDER (default: docs,
                                       here or further up). Takes 4 minutes on an otherwise idle machine.
@@ -34,6 +39,7 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
             return CommandParser.Parse(args) switch
             {
                 Command.Refused refused => throw new BenchmarkException(refused.Sentence),
+                Command.MeasureHedging hedging => await TellAsync(await new HedgingRun(error).WriteAsync(hedging.IsShort, hedging.Docs)),
                 Command.WriteLesson lesson => await TellAsync(await new LessonRun(error, LessonRun.Limit).WriteAsync(lesson.Docs)),
                 Command.MeasureCase measure => await TellAsync(JsonSerializer.Serialize(CaseRunner.Measure(measure.Case, measure.Address))),
                 Command.MeasureMicro micro => MicroRun.Run(micro.IsShort),

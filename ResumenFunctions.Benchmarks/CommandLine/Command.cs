@@ -24,6 +24,9 @@ internal abstract record Command
     /// <summary>Compare with the peers that <c>bench/run</c> has built.</summary>
     internal sealed record ComparePeers(PeersOptions Options) : Command;
 
+    /// <summary>Measure what hedging does; if short, within two minutes. The table is also written to a folder's document, if one is given.</summary>
+    internal sealed record MeasureHedging(bool IsShort, string? Docs) : Command;
+
     /// <summary>Print the tables of how it scales.</summary>
     internal sealed record TellScale : Command;
 

@@ -10,6 +10,11 @@ internal static class CommandParser
     public static Command Parse(params string[] args) => args switch
     {
         [] or ["--help" or "-h" or "-?", ..] or [_, "--help" or "-h" or "-?", ..] => new Command.Help(),
+        ["hedging"] => new Command.MeasureHedging(false, null),
+        ["hedging", "--short"] => new Command.MeasureHedging(true, null),
+        ["hedging", "--docs", var folder] => new Command.MeasureHedging(false, folder),
+        ["hedging", "--short", "--docs", var folder] => new Command.MeasureHedging(true, folder),
+        ["hedging", ..] => new Command.Refused("hedging takes only --short and --docs FOLDER."),
         ["lesson"] => new Command.WriteLesson(null),
         ["lesson", "--docs", var folder] => new Command.WriteLesson(folder),
         ["lesson", ..] => new Command.Refused("lesson takes only --docs FOLDER."),
@@ -30,6 +35,6 @@ internal static class CommandParser
         ["worker"] => new Command.MeasureWorker(null),
         ["worker", "--packages", var folder] => new Command.MeasureWorker(folder),
         ["worker", ..] => new Command.Refused("worker takes only --packages FOLDER."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are lesson, micro, peers, scale, worker and --help."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are hedging, lesson, micro, peers, scale, worker and --help."),
     };
 }

@@ -1,10 +1,11 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>A document with a table, and the chart of the same name beside it.</summary>
+/// <summary>A document with tables between marks, and perhaps a chart of the same name beside it.</summary>
 internal sealed class Document(string folder, string name)
 {
-    private const string Begin = "<!-- table -->\n";
-    private const string End = "\n<!-- /table -->";
+    private const string Table = "table";
+
+    private string FileName => Path.Combine(folder, $"{name}.md");
 
     /// <summary>Finds the document in a folder, or with <see langword="null"/> in <c>docs</c> here and further up.</summary>
     public static Document Find(string? folder, string name)
@@ -14,25 +15,32 @@ internal sealed class Document(string folder, string name)
         return new(found, name);
     }
 
-    /// <summary>Replaces the table between a document's marks.</summary>
-    public static string Replace(string document, string table)
+    /// <summary>Replaces what is between a document's marks of a name.</summary>
+    public static string Replace(string document, string text, string mark = Table)
     {
-        var begin = document.IndexOf(Begin, StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : document.IndexOf(End, begin + Begin.Length - 1, StringComparison.Ordinal);
+        var (first, last) = ($"<!-- {mark} -->\n", $"\n<!-- /{mark} -->");
+        var begin = document.IndexOf(first, StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : document.IndexOf(last, begin + first.Length - 1, StringComparison.Ordinal);
         return end < 0
-            ? throw new BenchmarkException($"The document has no {Begin.Trim()} and {End.Trim()}.")
-            : document[..(begin + Begin.Length)] + table.Trim() + document[end..];
+            ? throw new BenchmarkException($"The document has no {first.Trim()} and {last.Trim()}.")
+            : document[..(begin + first.Length)] + text.Trim() + document[end..];
     }
 
     /// <summary>Writes both files; a new document gets a heading.</summary>
     public void Write(string heading, string table, string chart)
     {
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, $"{name}.md");
-        var document = File.Exists(file) ? File.ReadAllText(file) : $"# {heading}\n\n![The key figures]({name}.svg)\n\n{Begin}{End}\n";
-        File.WriteAllText(file, Replace(document, table));
+        if (!File.Exists(FileName))
+        {
+            File.WriteAllText(FileName, $"# {heading}\n\n![The key figures]({name}.svg)\n\n<!-- {Table} -->\n\n<!-- /{Table} -->\n");
+        }
+
+        WriteSection(Table, table);
         File.WriteAllText(Path.Combine(folder, $"{name}.svg"), chart);
     }
+
+    /// <summary>Replaces what is between the marks of a name in a document that exists.</summary>
+    public void WriteSection(string mark, string text) => File.WriteAllText(FileName, Replace(File.ReadAllText(FileName), text, mark));
 
     private static IEnumerable<string> Docs()
     {

@@ -74,6 +74,21 @@ internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) 
 
         writer.WriteEndObject();
         writer.WriteNumber("en_curso", health.UnderWay);
+        WriteTimes(writer, source.Times);
+    }
+
+    private static void WriteTimes(Utf8JsonWriter writer, ResponseTimes times)
+    {
+        if (times.Percentiles() is not var (p50, p95, p99))
+        {
+            return;
+        }
+
+        writer.WriteStartObject("tiempos_ms");
+        writer.WriteTenths("p50", p50.TotalMilliseconds);
+        writer.WriteTenths("p95", p95.TotalMilliseconds);
+        writer.WriteTenths("p99", p99.TotalMilliseconds);
+        writer.WriteEndObject();
     }
 
     private static void WriteFailure(Utf8JsonWriter writer, Failure? last, DateTimeOffset at)

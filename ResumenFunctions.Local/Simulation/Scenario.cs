@@ -9,6 +9,9 @@ internal enum Scenario
     /// <summary>Good answers after 0.3 to 6 s.</summary>
     Slow,
 
+    /// <summary>Good answers after about 120 ms; one in twenty takes ten times as long.</summary>
+    Tail,
+
     /// <summary>Resets, hangs, 5xx and 429 only.</summary>
     Down,
 

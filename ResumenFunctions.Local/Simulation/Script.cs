@@ -8,6 +8,11 @@ namespace ResumenFunctions.Local.Simulation;
 /// <param name="Seed">The seed of its behaviours and values.</param>
 internal sealed record Script(Scenario Scenario, int Seed)
 {
+    private const double TailMedian = 120; // milliseconds
+    private const double TailSigma = 0.4;
+    private const double TailShare = 0.05;
+    private const double TailFactor = 10;
+
     private static readonly ImmutableArray<string?> s_encodings = [null, null, "gzip", "deflate", "br"];
 
     private static readonly ImmutableArray<Fault> s_outages =
@@ -32,6 +37,7 @@ internal sealed record Script(Scenario Scenario, int Seed)
         {
             Scenario.Normal => Good(dice),
             Scenario.Slow => Slow(dice, 300, 6_000),
+            Scenario.Tail => Tail(dice),
             Scenario.Down => Bad(dice, s_outages, 50),
             Scenario.Garbage => Bad(dice, s_garbage, 0),
             Scenario.Chaos => dice.Roll("kind") switch
@@ -48,6 +54,10 @@ internal sealed record Script(Scenario Scenario, int Seed)
 
     private static Behaviour Slow(Dice dice, double min, double max) =>
         new(Fault.None, dice.Milliseconds("delay", min, max), dice.Pick("encoding", s_encodings));
+
+    // Log-normal, as the times of real sources roughly are.
+    private static Behaviour Tail(Dice dice) => new(Delay: TimeSpan.FromMilliseconds(
+        TailMedian * Math.Exp(TailSigma * dice.Normal("delay")) * (dice.Roll("slow") < TailShare ? TailFactor : 1)));
 
     private static Behaviour Bad(Dice dice, ImmutableArray<Fault> faults, double maxDelay) =>
         new(dice.Pick("fault", faults), dice.Milliseconds("delay", 0, maxDelay));

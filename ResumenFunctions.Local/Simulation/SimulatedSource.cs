@@ -10,7 +10,7 @@ internal sealed class SimulatedSource
 
     private readonly ISimulatedApi _api;
     private readonly int _seed;
-    private volatile Func<long, Behaviour> _behave;
+    private volatile Func<SimulatedRequest, long, Behaviour> _behave;
     private long _calls;
 
     /// <summary>A source that follows a script.</summary>
@@ -18,7 +18,7 @@ internal sealed class SimulatedSource
     {
         _api = api;
         _seed = script.Seed;
-        _behave = call => script.BehaviourOf(api.Id, call);
+        _behave = (_, call) => script.BehaviourOf(api.Id, call);
     }
 
     /// <summary>A source that treats every call alike until told otherwise by <see cref="Behave"/>.</summary>
@@ -27,7 +27,7 @@ internal sealed class SimulatedSource
     public SimulatedSource(string id, Behaviour behaviour)
     {
         _api = SimulatedApis.All.First(api => api.Id == id);
-        _behave = _ => behaviour;
+        _behave = (_, _) => behaviour;
     }
 
     /// <summary>The source's name.</summary>
@@ -40,7 +40,10 @@ internal sealed class SimulatedSource
     public ServedLog Served { get; } = new();
 
     /// <summary>Changes how calls are treated from now on.</summary>
-    public void Behave(Behaviour behaviour) => _behave = _ => behaviour;
+    public void Behave(Behaviour behaviour) => BehaveBy((_, _) => behaviour);
+
+    /// <summary>Changes how calls are treated from now on, by the request and the number of the call from 1.</summary>
+    public void BehaveBy(Func<SimulatedRequest, long, Behaviour> behave) => _behave = behave;
 
     /// <summary>Decides from now on call by call, by their number.</summary>
     public void Follow(Func<long, Behaviour> script) => _behave = script;
@@ -49,7 +52,7 @@ internal sealed class SimulatedSource
     public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now)
     {
         var call = Interlocked.Increment(ref _calls);
-        var behaviour = _behave(call);
+        var behaviour = _behave(request, call);
         var facts = new Facts(new(_seed, Id, call), behaviour.Fault, now);
         var answer = _api.Answer(request, facts);
         if (behaviour.Fault == Fault.None && facts.Values is { IsEmpty: false } values)

@@ -31,6 +31,12 @@ public sealed class WrongSettingsTests
     [InlineData("Sources:coinbase:BaseAddress", "http://localhost.evil.example", "loopback")]
     [InlineData("Sources:exchangeratehost:ApiKey", "corta", "8 to 200")]
     [InlineData("Sources:openmeteo:ApiKey", "con espacios dentro", "8 to 200")]
+    [InlineData("Hedge:DelayMilliseconds", "9", "10 to 30000")]
+    [InlineData("Hedge:DelayMilliseconds", "30001", "10 to 30000")]
+    [InlineData("Hedge:BudgetPercent", "-1", "0 to 100")]
+    [InlineData("Hedge:BudgetPercent", "101", "0 to 100")]
+    [InlineData("Hedge:BudgetPercent", "2.5", "0 to 100")]
+    [InlineData("Hedge:BudgetPercent", "cinco", "0 to 100")]
     [InlineData("Contact", "nadie", "e-mail")]
     [InlineData("Contact", "a@b", "e-mail")]
     [InlineData("Bounds:btc_usd:Min", "mil", "a number")]
@@ -112,6 +118,7 @@ public sealed class WrongSettingsTests
     [InlineData("Sources:coinbase:BaseAdress", "Sources:coinbase:BaseAddress")]
     [InlineData("Sources:coinbas:BaseAddress", "Sources:coinbase:BaseAddress")]
     [InlineData("Sources:exchangeratehost:Key", "Sources:exchangeratehost:ApiKey")]
+    [InlineData("Hedge:Budget", "Hedge:BudgetPercent")]
     [InlineData("Contacto", "Contact")]
     public void An_unknown_setting_is_reported_with_the_one_probably_meant(string key, string meant)
     {

@@ -105,6 +105,32 @@ public sealed class HealthTests
         Assert.Equal((1, 0, 0), Counts(await host.HealthOfAsync("coinbase")));
     }
 
+    [Fact]
+    public async Task How_long_a_source_s_recent_answers_took_is_shown_once_twenty_are_known()
+    {
+        await using var host = new ResumenHost([new("Cache:Enabled", "false")]);
+
+        for (var number = 1; number < 20; number++)
+        {
+            await AskAsync(TimeSpan.FromMilliseconds(10 * number));
+        }
+
+        Assert.False((await host.HealthOfAsync("coinbase")).TryGetProperty("tiempos_ms", out _));
+        await AskAsync(TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(
+            """{"p50":100.0,"p95":190.0,"p99":200.0}""", (await host.HealthOfAsync("coinbase")).GetProperty("tiempos_ms").GetRawText());
+        Assert.False((await host.HealthOfAsync("openmeteo")).TryGetProperty("tiempos_ms", out _));
+
+        async Task AskAsync(TimeSpan delay)
+        {
+            host.Sources.Reply("coinbase", Replies.After(delay, host.Clock, Replies.Json(Bodies.Coinbase())));
+            var asking = host.StartAsync("fuentes=btc");
+            host.Clock.Advance(delay);
+            await asking;
+        }
+    }
+
     private static (long Successes, long Failures, int UnderWay) Counts(JsonElement health) => (
         health.GetProperty("exitos").GetInt64(), health.GetProperty("fallas").GetInt64(), health.GetProperty("en_curso").GetInt32());
 }

@@ -56,6 +56,7 @@ public sealed class AppSettingTests
         Assert.All(settings.Sources, static source => Assert.Equal($"https://{source.Key}.example/", source.Value.BaseAddress.AbsoluteUri));
         Assert.Equal("operator@example.org", settings.Contact);
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.HedgeDelay);
+        Assert.Equal(10, settings.HedgeBudgetPercent);
         Assert.Equal(16, settings.MaxConcurrentCalls);
         Assert.True(settings.CacheEnabled);
         Assert.Equal(60, settings.RequestsPerClientPerMinute);
@@ -66,6 +67,7 @@ public sealed class AppSettingTests
 
     [Theory]
     [InlineData("hedgeDelayMilliseconds", "Hedge:DelayMilliseconds")]
+    [InlineData("hedgeBudgetPercent", "Hedge:BudgetPercent")]
     [InlineData("sourcesMaxConcurrentCalls", "Sources:MaxConcurrentCalls")]
     [InlineData("rateLimitPerClientPerMinute", "RateLimit:PerClientPerMinute")]
     [InlineData("rateLimitMaxConcurrent", "RateLimit:MaxConcurrent")]

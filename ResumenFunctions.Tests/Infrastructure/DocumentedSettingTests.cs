@@ -15,7 +15,8 @@ public sealed class DocumentedSettingTests
         | `Sources:<id>:BaseAddress` | the source's public https address; plain http only for loopback |
         | `Sources:<id>:ApiKey` | none (`exchangeratehost`, `openmeteo`) |
         | `Contact` | none: an e-mail or web address of the operator, sent in User-Agent; `metno` is not asked without it |
-        | `Hedge:DelayMilliseconds` | 1000: the next source of a chain is asked when the one before failed, or has been silent this long; never more than a third of `timeout` |
+        | `Hedge:DelayMilliseconds` | 1000, the most; never more than a third of `timeout`: the next source of a chain is asked when the one before failed, or has been silent for longer than 95 % of its recent good answers took |
+        | `Hedge:BudgetPercent` | 5: such early hedges are at most this share of the calls; past that the delay is the one above |
         | `Sources:MaxConcurrentCalls` | 64: calls under way to one source at once; one more is `saturado` |
         | `Cache:Enabled`, `Cache:Redis` | `true`, none (a Redis connection string: readings shared by all instances) |
         | `RateLimit:PerClientPerMinute`, `RateLimit:MaxConcurrent` | 120, 256; 0 turns one off |

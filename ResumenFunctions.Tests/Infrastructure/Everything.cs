@@ -23,6 +23,7 @@ internal static class Everything
         param sourceKeysInVault = ['exchangeratehost', 'openmeteo']
         param contact = 'operator@example.org'
         param hedgeDelayMilliseconds = 500
+        param hedgeBudgetPercent = 10
         param sourcesMaxConcurrentCalls = 16
         param cacheEnabled = true
         param redisEnabled = true

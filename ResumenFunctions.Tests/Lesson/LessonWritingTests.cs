@@ -59,6 +59,14 @@ public sealed class LessonWritingTests
         Assert.Equal(replaced, Document.Replace(replaced, "| new |"));
     }
 
+    [Fact]
+    public void Only_the_section_of_the_mark_named_is_replaced()
+    {
+        const string Before = "<!-- table -->\n<!-- /table -->\n<!-- other -->\n<!-- /other -->\n";
+
+        Assert.Equal("<!-- table -->\n<!-- /table -->\n<!-- other -->\nnew\n<!-- /other -->\n", Document.Replace(Before, "new", "other"));
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("<!-- /table -->\n<!-- table -->\n")]

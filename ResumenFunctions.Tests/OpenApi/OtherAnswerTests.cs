@@ -65,6 +65,19 @@ public sealed class OtherAnswerTests
         await AssertSourcesAsync(host);
     }
 
+    [Fact]
+    public async Task A_source_whose_times_are_known_is_as_documented()
+    {
+        await using var host = AllSources.HostWith("Cache:Enabled", "false");
+        for (var i = 0; i < 20; i++)
+        {
+            await host.AskAsync();
+        }
+
+        Assert.True((await host.HealthOfAsync("coinbase")).TryGetProperty("tiempos_ms", out _));
+        await AssertSourcesAsync(host);
+    }
+
     [Theory]
     [InlineData("/nada")]
     [InlineData("/api/resumen")]

@@ -26,7 +26,12 @@ public sealed class AccessibilityTests(Browser browser)
         // One part stale, one dead, one good: every kind of card.
         var host = new ResumenHost();
         await using var site = await Site.StartAsync(host);
-        await host.AskAsync("fuentes=btc,usd");
+        for (var known = 0; known < 20; known++)
+        {
+            await host.AskAsync("fuentes=btc,usd&fresco=true");
+            host.Clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         host.Sources.Reply("coinbase", Replies.Status(404));
         host.Sources.Reply("openmeteo", Replies.Status(404));
@@ -40,6 +45,8 @@ public sealed class AccessibilityTests(Browser browser)
                 Assert.Empty(await ViolationsAsync(page));
 
                 await page.Locator("summary[data-text=table]").ClickAsync();
+                await page.Locator("summary[data-text=times]").ClickAsync();
+                await Expect(page.Locator("#times-place table")).ToBeVisibleAsync();
                 await page.Locator("#timeout").FillAsync("siempre");
                 await page.Locator("#timeout").PressAsync("Enter");
                 await Expect(page.Locator("#timeout-error")).ToBeVisibleAsync();

@@ -77,7 +77,7 @@ public sealed class Browser : IAsyncLifetime
         page.Console += (_, message) =>
         {
             var isAnswer = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-                && message.Location.Contains("/resumen", StringComparison.Ordinal);
+                && (message.Location.Contains("/resumen", StringComparison.Ordinal) || message.Location.Contains("/salud/", StringComparison.Ordinal));
             if (message.Type is "error" or "warning" && !isAnswer)
             {
                 problems.Add($"{message.Type}: {message.Text}");

@@ -32,6 +32,21 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public void The_scenario_tail_is_good_answers_of_which_one_in_twenty_is_ten_times_as_slow()
+    {
+        var run = Run(Scenario.Tail, 1);
+
+        // Of the usual times one in a thousand is above 420 ms, and of the slow ones one in a thousand below.
+        var delays = run.Select(static behaviour => behaviour.Delay.TotalMilliseconds).Order().ToArray();
+        var usual = delays.Count(static delay => delay < 420);
+        Assert.All(run, static behaviour => Assert.Equal(Fault.None, behaviour.Fault));
+        Assert.InRange(usual, 0.935 * run.Length, 0.965 * run.Length);
+        Assert.InRange(delays[usual / 2], 115, 125);
+        Assert.InRange(delays[(usual + run.Length) / 2], 1_050, 1_350);
+        Assert.InRange(delays[(int)(0.05 * usual)], 54, 70);
+    }
+
+    [Fact]
     public void The_scenario_down_is_outages_only()
     {
         Fault[] outages =

@@ -37,10 +37,16 @@ public sealed partial class DocumentTests
     [Fact]
     public async Task The_telemetry_document_has_every_attribute_and_no_other()
     {
-        await using var host = AllSources.Host();
+        await using var host = AllSources.HostWith("Cache:Enabled", "false");
         using var observer = new Observer(host);
         using var caller = new CancellationTokenSource();
-        await host.AskAsync("fuentes=btc");
+        for (var known = 0; known < 20; known++)
+        {
+            await host.AskAsync("fuentes=btc");
+        }
+
+        host.Sources.Reply("coinbase", Replies.Hang());
+        await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(2));
         host.Sources.Reply("openmeteo", Replies.Hang());
         var asking = host.SendAsync("/resumen", "fuentes=clima", Methods.Get, caller.Token);
         await caller.CancelAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Tests.Support;
@@ -120,6 +121,54 @@ public sealed class MetricTests
 
         host.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("half_open", StateOf(observer));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_asked_because_another_is_silent_counts_as_a_hedge_early_or_not()
+    {
+        await using var host = AllSources.HostWith("Cache:Enabled", "false");
+        using var observer = new Observer(host);
+        host.Sources.Reply("coinbase", Replies.Hang());
+        await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(2));
+        host.Sources.Answer("coinbase", Bodies.Coinbase());
+        for (var known = 0; known < 20; known++)
+        {
+            await host.AskAsync("fuentes=btc");
+        }
+
+        host.Sources.Reply("coinbase", Replies.Hang());
+        await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(2));
+
+        Assert.Equal(
+            ["kraken btc False", "kraken btc True"],
+            observer.Of("resumen.hedges").Select(static m => $"{m["resumen.source"]} {m["resumen.part"]} {m["resumen.hedge.early"]}"));
+    }
+
+    [Fact]
+    public async Task A_source_s_response_times_are_measured_by_quantile_once_twenty_are_known()
+    {
+        await using var host = AllSources.HostWith("Cache:Enabled", "false");
+        using var observer = new Observer(host);
+        host.Sources.Reply("coinbase", Replies.After(TimeSpan.FromMilliseconds(100), host.Clock, Replies.Json(Bodies.Coinbase())));
+
+        await AskAsync(19);
+        Assert.Empty(observer.Of("resumen.source.response_time"));
+
+        await AskAsync(1);
+        Assert.Equal(
+            ["coinbase btc 0.5: 0.1", "coinbase btc 0.95: 0.1", "coinbase btc 0.99: 0.1"],
+            observer.Of("resumen.source.response_time").Select(static m => string.Create(
+                CultureInfo.InvariantCulture, $"{m["resumen.source"]} {m["resumen.part"]} {m["resumen.quantile"]}: {m.Value}")));
+
+        async Task AskAsync(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                var asking = host.StartAsync("fuentes=btc");
+                host.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                await asking;
+            }
+        }
     }
 
     private static string StateOf(Observer observer)

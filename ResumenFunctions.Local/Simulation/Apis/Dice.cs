@@ -38,6 +38,10 @@ internal readonly record struct Dice(int Seed, string Source, long Call)
     public TimeSpan Milliseconds(string purpose, double min, double max) =>
         TimeSpan.FromMilliseconds(min + (Roll(purpose) * (max - min)));
 
+    /// <summary>A number of the standard normal distribution.</summary>
+    public double Normal(string purpose) =>
+        Math.Sqrt(-2 * Math.Log(1 - Roll(purpose))) * Math.Cos(Math.Tau * Roll(purpose + "/angle"));
+
     /// <summary>
     /// A number from −1 to 1 that moves a little from call to call, as prices do: two waves with phases from the seed, and some noise.
     /// </summary>
