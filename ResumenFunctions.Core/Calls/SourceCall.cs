@@ -7,6 +7,9 @@ namespace ResumenFunctions.Core.Calls;
 /// <summary>One call to a source: refused, under way or ended. However it ends, it tells the source's breaker.</summary>
 internal sealed partial class SourceCall : IDisposable
 {
+    // A deadline noticed this late means that the process stood still, which is not the source's fault.
+    private static readonly TimeSpan s_standstill = TimeSpan.FromSeconds(1);
+
     private static readonly Task<SourceAnswer> s_notStarted = Task.FromResult(SourceAnswer.GivenUp);
 
     private readonly ReadingQuery _query;
@@ -140,14 +143,16 @@ internal sealed partial class SourceCall : IDisposable
             Source.Times.Answered(Elapsed);
             Source.Health.Succeeded(answer.Reading!.ReceivedAt);
         }
-        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && Elapsed < Source.Patience))
+        else if (_deadline.CallerGone || (failure.Reason == FailureReason.Timeout && _deadline.Elapsed - _deadline.Budget > s_standstill))
         {
-            if (!_deadline.CallerGone)
-            {
-                Source.Times.GaveUp(Elapsed);
-            }
-
             // This says nothing about the source.
+            SourceTelemetry.GaveUp(span);
+            return;
+        }
+        else if (failure.Reason == FailureReason.Timeout && !_deadline.IsOver && Elapsed < Source.Patience)
+        {
+            // This says only that it was not quick.
+            Source.Times.GaveUp(Elapsed);
             SourceTelemetry.GaveUp(span);
             return;
         }

@@ -45,9 +45,6 @@ internal sealed class SimulatedSource
     /// <summary>Changes how calls are treated from now on, by the request and the number of the call from 1.</summary>
     public void BehaveBy(Func<SimulatedRequest, long, Behaviour> behave) => _behave = behave;
 
-    /// <summary>Decides from now on call by call, by their number.</summary>
-    public void Follow(Func<long, Behaviour> script) => _behave = script;
-
     /// <summary>What to answer to a request, and how to send it.</summary>
     public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now)
     {

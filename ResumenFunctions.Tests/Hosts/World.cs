@@ -83,7 +83,7 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var source in _sources)
         {
-            source.Follow(call => script(source.Id, call));
+            source.BehaveBy((_, call) => script(source.Id, call));
         }
     }
 

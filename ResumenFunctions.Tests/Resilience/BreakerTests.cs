@@ -251,6 +251,20 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public async Task Calls_that_a_freeze_of_the_process_outlasts_do_not_open_the_breaker()
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "openmeteo");
+        host.Sources.Reply("openmeteo", Replies.Hang());
+
+        var asking = Enumerable.Range(0, 20).Select(i => host.StartAsync($"fuentes=clima&lat={i}&lon=0")).ToArray();
+        host.Clock.Advance(TimeSpan.FromSeconds(11.1));
+        Assert.All(await Task.WhenAll(asking), static answer => Assert.Equal("timeout", answer.Reason("clima")));
+
+        await host.EventuallyAsync(async () => (await host.StatusOfAsync("openmeteo")).GetProperty("en_curso").GetInt32() == 0);
+        Assert.Equal("cerrado", await host.CircuitOfAsync("openmeteo"));
+    }
+
+    [Fact]
     public async Task A_call_from_before_the_break_that_fails_during_it_does_not_make_it_longer()
     {
         await using var host = AllSources.Host(new("Chains:clima", "openmeteo"), new("MaxTimeoutSeconds", "30"));
