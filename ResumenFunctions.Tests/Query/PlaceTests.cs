@@ -14,6 +14,7 @@ public sealed class PlaceTests
     [InlineData("lat=-90&lon=-180", "latitude=-90&longitude=-180&")]
     [InlineData("lat=89.999&lon=-179.999", "latitude=90&longitude=-180&")]
     [InlineData("lat=-0.001&lon=-0", "latitude=0&longitude=0&")]
+    [InlineData("lat=0.0045&lon=-0.0045", "latitude=0&longitude=0&")]
     [InlineData("lat=1e1&lon=-1.5e1", "latitude=10&longitude=-15&")]
     [InlineData("lat=%2D5&lon=5%2E5", "latitude=-5&longitude=5.5&")]
     public async Task The_weather_is_asked_for_the_place_rounded_to_two_decimals(string query, string asked)

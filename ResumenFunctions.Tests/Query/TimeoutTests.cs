@@ -48,6 +48,7 @@ public sealed class TimeoutTests
     [InlineData("$1")]
     [InlineData("1s")]
     [InlineData("1-")]
+    [InlineData("1%2B")]
     [InlineData("uno")]
     [InlineData("%D9%A1")]
     [InlineData("%zz")]
