@@ -3,33 +3,33 @@ namespace ResumenFunctions.Core.Calls;
 /// <summary>How long a source's recent good answers took. A call that was given up counts as one that took at least as long as it was silent.</summary>
 internal sealed class ResponseTimes
 {
-    /// <summary>How many are kept.</summary>
-    public const int Kept = 128;
+    /// <summary>How many are kept. With fewer, what is usual would depend on the luck of the last minutes.</summary>
+    public const int Kept = 1_024;
 
     /// <summary>With fewer known nothing is said of them.</summary>
     public const int LeastKnown = 20;
 
-    // One in nineteen calls followed by another is one in twenty of all.
-    private const double ShareAbove = 1.0 / 19;
-    private const double Step = 0.02;
+    // After so many new ones what is usual is computed anew.
+    private const int Every = 8;
+
+    // Where just one call in twenty is slow, the 95th percentile jumps between a quick one and a slow one.
+    private const double UsualFrom = 0.92, UsualTo = 0.97;
 
     private readonly Lock _lock = new();
     private readonly TimeSpan[] _recent = new TimeSpan[Kept];
     private int _known;
     private int _next;
+    private int _sinceUsual;
+    private TimeSpan? _usual;
 
-    // Near the 95th percentile, by stochastic approximation: a longer call raises it by a step, the others lower it by as much in
-    // all. The kept times' own percentile jumps to and fro where just one call in twenty is slow, and with it the number of hedges.
-    private TimeSpan _usual;
-
-    /// <summary>What 95 % of them stay within, about; <see langword="null"/> while too few are known.</summary>
+    /// <summary>What 95 % of them stay within, about: the mean of those around the 95th percentile; <see langword="null"/> while too few are known.</summary>
     public TimeSpan? Usual
     {
         get
         {
             lock (_lock)
             {
-                return _known < LeastKnown ? null : _usual;
+                return _usual;
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class ResponseTimes
     {
         lock (_lock)
         {
-            if (_known >= LeastKnown && silent >= _usual)
+            if (silent >= _usual)
             {
                 Add(silent);
             }
@@ -68,34 +68,38 @@ internal sealed class ResponseTimes
                 return null;
             }
 
-            sorted = _recent[.._known];
+            sorted = Sorted();
         }
 
-        Array.Sort(sorted);
         return (Percentile(sorted, 0.5), Percentile(sorted, 0.95), Percentile(sorted, 0.99));
     }
 
     private void Add(TimeSpan time)
     {
-        if (_known >= LeastKnown)
-        {
-            _usual *= time > _usual ? 1 + (Step * (1 - ShareAbove)) : 1 - (Step * ShareAbove);
-        }
-
         _recent[_next] = time;
         _next = (_next + 1) % Kept;
         _known = Math.Min(_known + 1, Kept);
-        if (_known == LeastKnown)
+        _sinceUsual++;
+        if (_known >= LeastKnown && (_usual is null || _sinceUsual >= Every))
         {
-            var sorted = _recent[.._known];
-            Array.Sort(sorted);
-            _usual = Percentile(sorted, 0.95);
+            _usual = UsualOf(Sorted());
+            _sinceUsual = 0;
         }
-        else if (_known > LeastKnown && _recent.Max() is var longest && longest < _usual)
-        {
-            // After a slow spell it need not come down step by step.
-            _usual = longest;
-        }
+    }
+
+    private TimeSpan[] Sorted()
+    {
+        var sorted = _recent[.._known];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // The geometric mean, so that a few very slow ones don't outweigh the others.
+    private static TimeSpan UsualOf(TimeSpan[] sorted)
+    {
+        var from = (int)(UsualFrom * sorted.Length);
+        var to = Math.Max(from + 1, (int)(UsualTo * sorted.Length));
+        return TimeSpan.FromTicks((long)Math.Exp(sorted[from..to].Average(static time => Math.Log(Math.Max(1, time.Ticks)))));
     }
 
     private static TimeSpan Percentile(TimeSpan[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
