@@ -42,7 +42,7 @@ public sealed class ReasonOrderTests
         host.Sources.Reply("openerapi", Replies.HangForGood());
         host.Sources.Reply("frankfurter", Replies.Status(403));
         await host.AskWhileTimePassesAsync("fuentes=usd&timeout=0.05", TimeSpan.FromSeconds(0.05));
-        host.Clock.Advance(TimeSpan.FromSeconds(11));
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
         await host.EventuallyAsync(async () => (await host.StatusOfAsync("openerapi")).GetProperty("fallas").GetInt32() > 0);
         for (var i = 0; i < 5; i++)
         {

@@ -37,13 +37,19 @@ public sealed partial class DocumentTests
     [Fact]
     public async Task The_telemetry_document_has_every_attribute_and_no_other()
     {
-        await using var host = AllSources.HostWith("Cache:Enabled", "false");
+        await using var host = AllSources.Host(AllSources.UsualTolerances);
         using var observer = new Observer(host);
         using var caller = new CancellationTokenSource();
         for (var known = 0; known < 20; known++)
         {
             await host.AskAsync("fuentes=btc");
+            host.Clock.Advance(TimeSpan.FromSeconds(16));
         }
+
+        // Far from kraken's.
+        host.Sources.Answer("coinbase", Bodies.Coinbase("90000"));
+        await host.AskAsync("fuentes=btc");
+        host.Clock.Advance(TimeSpan.FromSeconds(16));
 
         host.Sources.Reply("coinbase", Replies.Hang());
         await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(2));

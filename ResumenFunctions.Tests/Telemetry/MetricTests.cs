@@ -126,7 +126,7 @@ public sealed class MetricTests
     [Fact]
     public async Task A_source_that_is_asked_because_another_is_silent_counts_as_a_hedge_early_or_not()
     {
-        await using var host = AllSources.HostWith("Cache:Enabled", "false");
+        await using var host = AllSources.Host(new("Cache:Enabled", "false"), new("Hedge:BudgetPercent", "5"));
         using var observer = new Observer(host);
         host.Sources.Reply("coinbase", Replies.Hang());
         await host.AskWhileTimePassesAsync("fuentes=btc", TimeSpan.FromSeconds(2));
@@ -142,6 +142,26 @@ public sealed class MetricTests
         Assert.Equal(
             ["kraken btc False", "kraken btc True"],
             observer.Of("resumen.hedges").Select(static m => $"{m["resumen.source"]} {m["resumen.part"]} {m["resumen.hedge.early"]}"));
+    }
+
+    [Theory]
+    [InlineData("90000", "90100", "64000", "confirmed")]
+    [InlineData("90000", "64000", "64100", "outvoted")]
+    [InlineData("90000", "70000", "50000", "undecided")]
+    public async Task A_reading_that_another_speaks_against_counts_by_how_that_ends(string coinbase, string kraken, string bitstamp, string outcome)
+    {
+        await using var host = AllSources.Host(AllSources.UsualTolerances);
+        using var observer = new Observer(host);
+        await host.AskAsync("fuentes=btc");
+        host.Clock.Advance(TimeSpan.FromSeconds(16));
+        host.Sources.Answer("coinbase", Bodies.Coinbase(coinbase));
+        host.Sources.Answer("kraken", Bodies.Kraken(kraken));
+        host.Sources.Answer("bitstamp", Bodies.Bitstamp(host.Now).Replace("\"26216\"", $"\"{bitstamp}\"", StringComparison.Ordinal));
+
+        await host.AskAsync("fuentes=btc");
+
+        Assert.Equal(
+            [$"btc {outcome}"], observer.Of("resumen.disagreements").Select(static m => $"{m["resumen.part"]} {m["resumen.outcome"]}"));
     }
 
     [Fact]
