@@ -29,7 +29,8 @@ internal readonly record struct Liars(int Seed)
             return Bias.None;
         }
 
-        var (sign, size) = (dice.Roll("sign") < 0.5 ? -1 : 1, (decimal)dice.Roll("size"));
+        // Up and down in turn, so that two liars whose spells meet don't confirm each other.
+        var (sign, size) = (spell % 2 == 0 ? 1 : -1, (decimal)dice.Roll("size"));
         return new(1 + (sign * Between(LeastShare, MostShare, size)), sign * Between(LeastDegrees, MostDegrees, size));
     }
 
