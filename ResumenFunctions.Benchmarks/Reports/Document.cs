@@ -1,10 +1,9 @@
 namespace ResumenFunctions.Benchmarks.Reports;
 
-/// <summary>A document with a table, and the chart of the same name beside it.</summary>
+/// <summary>A document with tables between marks, and perhaps a chart of the same name beside it.</summary>
 internal sealed class Document(string folder, string name)
 {
-    private const string Begin = "<!-- table -->\n";
-    private const string End = "\n<!-- /table -->";
+    private const string Table = "table";
 
     /// <summary>Finds the document in a folder, or with <see langword="null"/> in <c>docs</c> here and further up.</summary>
     public static Document Find(string? folder, string name)
@@ -15,13 +14,26 @@ internal sealed class Document(string folder, string name)
     }
 
     /// <summary>Replaces the table between a document's marks.</summary>
-    public static string Replace(string document, string table)
+    /// <param name="document">The document's text.</param>
+    /// <param name="table">The new table.</param>
+    /// <param name="mark">The name of the marks.</param>
+    public static string Replace(string document, string table, string mark = Table)
     {
-        var begin = document.IndexOf(Begin, StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : document.IndexOf(End, begin + Begin.Length - 1, StringComparison.Ordinal);
+        var (first, last) = (Begin(mark), End(mark));
+        var begin = document.IndexOf(first, StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : document.IndexOf(last, begin + first.Length - 1, StringComparison.Ordinal);
         return end < 0
-            ? throw new BenchmarkException($"The document has no {Begin.Trim()} and {End.Trim()}.")
-            : document[..(begin + Begin.Length)] + table.Trim() + document[end..];
+            ? throw new BenchmarkException($"The document has no {first.Trim()} and {last.Trim()}.")
+            : document[..(begin + first.Length)] + table.Trim() + document[end..];
+    }
+
+    /// <summary>Writes one table.</summary>
+    /// <param name="mark">The name of its marks.</param>
+    /// <param name="table">The table.</param>
+    public void WriteTable(string mark, string table)
+    {
+        var file = Path.Combine(folder, $"{name}.md");
+        File.WriteAllText(file, Replace(File.ReadAllText(file), table, mark));
     }
 
     /// <summary>Writes both files; a new document gets a heading.</summary>
@@ -29,10 +41,14 @@ internal sealed class Document(string folder, string name)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{name}.md");
-        var document = File.Exists(file) ? File.ReadAllText(file) : $"# {heading}\n\n![The key figures]({name}.svg)\n\n{Begin}{End}\n";
+        var document = File.Exists(file) ? File.ReadAllText(file) : $"# {heading}\n\n![The key figures]({name}.svg)\n\n{Begin(Table)}{End(Table)}\n";
         File.WriteAllText(file, Replace(document, table));
         File.WriteAllText(Path.Combine(folder, $"{name}.svg"), chart);
     }
+
+    private static string Begin(string mark) => $"<!-- {mark} -->\n";
+
+    private static string End(string mark) => $"\n<!-- /{mark} -->";
 
     private static IEnumerable<string> Docs()
     {
