@@ -2,6 +2,7 @@ using System.Text.Json;
 using ResumenFunctions.Benchmarks.Hedging;
 using ResumenFunctions.Benchmarks.Lesson;
 using ResumenFunctions.Benchmarks.Micro;
+using ResumenFunctions.Benchmarks.Opinions;
 using ResumenFunctions.Benchmarks.Peers;
 using ResumenFunctions.Benchmarks.Scale;
 using ResumenFunctions.Benchmarks.Worker;
@@ -22,6 +23,9 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
                                       after another: prints a table and writes it and a chart to FOLDER (default: docs,
                                       here or further up). Takes 4 minutes on an otherwise idle machine.
           micro [--short]             Time and bytes allocated of the parts of an answer. Takes 12 minutes; 3 if short.
+          opinions [--short | --docs FOLDER]
+                                      What a second opinion catches and costs, by size of the lie and sources alive: prints a
+                                      table and writes it to resilience.md in FOLDER, if named. Takes 3 minutes.
           scale                       How it scales: prints the tables of docs/scale.md.
           worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty): CPU, time and
                                       memory up to the first answers, and CPU of an answer under load by wrk. Publishes
@@ -43,6 +47,7 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
                 Command.WriteLesson lesson => await TellAsync(await new LessonRun(error, LessonRun.Limit).WriteAsync(lesson.Docs)),
                 Command.MeasureCase measure => await TellAsync(JsonSerializer.Serialize(CaseRunner.Measure(measure.Case, measure.Address))),
                 Command.MeasureMicro micro => MicroRun.Run(micro.IsShort),
+                Command.MeasureOpinions opinions => await TellAsync(await new OpinionsRun(error, opinions.IsShort).WriteAsync(opinions.Docs)),
                 Command.ComparePeers peers => await new PeersRun(output, error).RunAsync(peers.Options),
                 Command.TellScale => await TellAsync(ScaleTables.Write()),
                 Command.MeasureWorker worker => await TellAsync(await new WorkerRun(error).MeasureAsync(worker.Packages)),

@@ -21,6 +21,9 @@ internal abstract record Command
     /// <summary>Measure the parts of an answer; if short, within three minutes.</summary>
     internal sealed record MeasureMicro(bool IsShort) : Command;
 
+    /// <summary>Measure what a second opinion catches and costs, and write it to a folder's document, if one is given.</summary>
+    internal sealed record MeasureOpinions(bool IsShort, string? Docs) : Command;
+
     /// <summary>Compare with the peers that <c>bench/run</c> has built.</summary>
     internal sealed record ComparePeers(PeersOptions Options) : Command;
 

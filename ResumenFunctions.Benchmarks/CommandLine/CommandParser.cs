@@ -26,6 +26,10 @@ internal static class CommandParser
         ["micro"] => new Command.MeasureMicro(false),
         ["micro", "--short"] => new Command.MeasureMicro(true),
         ["micro", ..] => new Command.Refused("micro takes only --short."),
+        ["opinions"] => new Command.MeasureOpinions(false, null),
+        ["opinions", "--short"] => new Command.MeasureOpinions(true, null),
+        ["opinions", "--docs", var folder] => new Command.MeasureOpinions(false, folder),
+        ["opinions", ..] => new Command.Refused("opinions takes only --short or --docs FOLDER."),
         ["peers", .. var rest] => PeersOptions.Parse(rest) is { } options
             ? new Command.ComparePeers(options)
             : new Command.Refused($"peers takes {PeersOptions.Allowed}."),
@@ -35,6 +39,6 @@ internal static class CommandParser
         ["worker"] => new Command.MeasureWorker(null),
         ["worker", "--packages", var folder] => new Command.MeasureWorker(folder),
         ["worker", ..] => new Command.Refused("worker takes only --packages FOLDER."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are hedging, lesson, micro, peers, scale, worker and --help."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are hedging, lesson, micro, opinions, peers, scale, worker and --help."),
     };
 }

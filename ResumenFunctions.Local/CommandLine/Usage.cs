@@ -9,7 +9,7 @@ internal static class Usage
 
           dotnet run --project ResumenFunctions.Local -- [options]
 
-          --simulate [normal|slow|tail|down|garbage|chaos]
+          --simulate [normal|slow|tail|down|garbage|chaos|liar]
                         ask simulated sources, started in this process, instead of the real ones
                         (default normal); every answer then carries X-Resumen-Simulado
           --seed N      repeat a simulated run (default: random, and printed)

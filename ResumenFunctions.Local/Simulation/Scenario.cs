@@ -20,4 +20,7 @@ internal enum Scenario
 
     /// <summary>About six good answers in ten, some slow; the rest with any fault.</summary>
     Chaos,
+
+    /// <summary>Good answers as in <see cref="Normal"/>, but at times one source of each part is wrong: see <see cref="Liars"/>.</summary>
+    Liar,
 }

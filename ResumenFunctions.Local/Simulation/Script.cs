@@ -35,7 +35,7 @@ internal sealed record Script(Scenario Scenario, int Seed)
         var dice = new Dice(Seed, source, call);
         return Scenario switch
         {
-            Scenario.Normal => Good(dice),
+            Scenario.Normal or Scenario.Liar => Good(dice),
             Scenario.Slow => Slow(dice, 300, 6_000),
             Scenario.Tail => Tail(dice),
             Scenario.Down => Bad(dice, s_outages, 50),
@@ -49,6 +49,11 @@ internal sealed record Script(Scenario Scenario, int Seed)
             _ => throw new InvalidOperationException($"No script for {Scenario}."),
         };
     }
+
+    /// <summary>How far off its values are.</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="time">The time since the run began.</param>
+    public Bias BiasOf(string source, TimeSpan time) => Scenario == Scenario.Liar ? new Liars(Seed).BiasOf(source, time) : Bias.None;
 
     private static Behaviour Good(Dice dice) => Slow(dice, 20, 120);
 

@@ -9,12 +9,14 @@ internal sealed class SimulatedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TimeProvider _clock;
+    private readonly long _started;
     private readonly Delivery _delivery;
     private readonly FrozenDictionary<string, SimulatedSource> _sources;
 
     private SimulatedServer(IEnumerable<SimulatedSource> sources, int port, TimeProvider clock)
     {
         _clock = clock;
+        _started = clock.GetTimestamp();
         _delivery = new(clock);
         _sources = sources.ToFrozenDictionary(static s => s.Id, StringComparer.Ordinal);
 
@@ -75,7 +77,9 @@ internal sealed class SimulatedServer : IAsyncDisposable
         var stopping = _app.Lifetime.ApplicationStopping;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var (answer, behaviour) = source.Answer(
-            new(path[end..], context.Request.Query, context.Request.Headers.UserAgent.ToString()), _clock.GetUtcNow());
+            new(path[end..], context.Request.Query, context.Request.Headers.UserAgent.ToString()),
+            _clock.GetUtcNow(),
+            _clock.GetElapsedTime(_started));
         try
         {
             await _delivery.SendAsync(context.Response, answer, behaviour, until.Token);

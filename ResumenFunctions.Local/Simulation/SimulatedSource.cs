@@ -10,6 +10,7 @@ internal sealed class SimulatedSource
 
     private readonly ISimulatedApi _api;
     private readonly int _seed;
+    private readonly Func<TimeSpan, Bias> _biasAt;
     private volatile Func<SimulatedRequest, long, Behaviour> _behave;
     private long _calls;
 
@@ -19,6 +20,7 @@ internal sealed class SimulatedSource
         _api = api;
         _seed = script.Seed;
         _behave = (_, call) => script.BehaviourOf(api.Id, call);
+        _biasAt = time => script.BiasOf(api.Id, time);
     }
 
     /// <summary>A source that treats every call alike until told otherwise by <see cref="Behave"/>.</summary>
@@ -28,6 +30,7 @@ internal sealed class SimulatedSource
     {
         _api = SimulatedApis.All.First(api => api.Id == id);
         _behave = (_, _) => behaviour;
+        _biasAt = static _ => Bias.None;
     }
 
     /// <summary>The source's name.</summary>
@@ -46,11 +49,14 @@ internal sealed class SimulatedSource
     public void BehaveBy(Func<SimulatedRequest, long, Behaviour> behave) => _behave = behave;
 
     /// <summary>What to answer to a request, and how to send it.</summary>
-    public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now)
+    /// <param name="request">The request.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="sinceStart">The time since the run began.</param>
+    public (SimulatedAnswer Answer, Behaviour Behaviour) Answer(SimulatedRequest request, DateTimeOffset now, TimeSpan sinceStart)
     {
         var call = Interlocked.Increment(ref _calls);
         var behaviour = _behave(request, call);
-        var facts = new Facts(new(_seed, Id, call), behaviour.Fault, now);
+        var facts = new Facts(new(_seed, Id, call), behaviour.Fault, now, _biasAt(sinceStart));
         var answer = _api.Answer(request, facts);
         if (behaviour.Fault == Fault.None && facts.Values is { IsEmpty: false } values)
         {

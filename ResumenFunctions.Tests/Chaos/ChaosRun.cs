@@ -7,7 +7,7 @@ using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Tests.Chaos;
 
-/// <summary>The local host over real sockets, with every source following the chaos script, under many callers at once.</summary>
+/// <summary>The local host over real sockets, with every source following a script, under many callers at once.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
     /// <summary>The number of concurrent callers.</summary>
@@ -25,11 +25,11 @@ internal sealed class ChaosRun : IAsyncDisposable
     public ConcurrentQueue<TimeSpan> HealthTimes { get; } = [];
 
     /// <summary>Starts everything.</summary>
-    /// <param name="seed">The seed of the sources' behaviour and values.</param>
+    /// <param name="script">What the sources do.</param>
+    /// <param name="clock">The sources' clock.</param>
     /// <param name="token">Cancels the call.</param>
-    public async Task StartAsync(int seed, CancellationToken token)
+    public async Task StartAsync(Script script, TimeProvider clock, CancellationToken token)
     {
-        var script = new Script(Scenario.Chaos, seed);
         var settings = new List<KeyValuePair<string, string?>>
         {
             new("Resumen:Contact", "chaos@example.org"),
@@ -39,14 +39,14 @@ internal sealed class ChaosRun : IAsyncDisposable
         foreach (var api in SimulatedApis.All)
         {
             var source = new SimulatedSource(api, script);
-            var server = await SimulatedServer.StartAsync([source], 0, TimeProvider.System, token);
+            var server = await SimulatedServer.StartAsync([source], 0, clock, token);
             _sources.Add(source);
             _servers.Add(server);
             settings.Add(new($"Resumen:Sources:{api.Id}:BaseAddress", server.BaseAddressOf(api.Id).AbsoluteUri));
         }
 
         settings.Add(new("Logging:LogLevel:Default", "Error"));
-        _host = await LocalHost.StartAsync(["--urls", "http://127.0.0.1:0"], settings, Scenario.Chaos, token);
+        _host = await LocalHost.StartAsync(["--urls", "http://127.0.0.1:0"], settings, script.Scenario, token);
         _client.BaseAddress = new(_host.Urls.First());
     }
 
@@ -63,7 +63,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             from,
             from + requests,
             new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = token },
-            async (number, token) => await AskAsync(Query(number, timeoutSeconds), token));
+            async (number, token) => await AskAsync(number, timeoutSeconds, token));
         await done.CancelAsync();
         await health;
     }
@@ -98,23 +98,26 @@ internal sealed class ChaosRun : IAsyncDisposable
     }
 
     // Every other request is for a new place, so that the sources are really called.
+    private static int Place(int number) => number % 2 == 0 ? number : number % 50;
+
+    private static int Latitude(int number) => (Place(number) % 180) - 90;
+
     private static string Query(int number, string timeoutSeconds)
     {
-        var place = number % 2 == 0 ? number : number % 50;
         string[] codes = ["EUR", "ARS", "BRL", "CLP", "UYU", "JPY", "GBP", "MXN"];
         var pair = $"{codes[number % codes.Length]},{codes[(number + 1 + (number / 64 % (codes.Length - 1))) % codes.Length]}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"/resumen?timeout={timeoutSeconds}&lat={(place % 180) - 90}&lon={place / 180}&monedas={pair}&fresco={number % 3 % 2}");
+            $"/resumen?timeout={timeoutSeconds}&lat={Latitude(number)}&lon={Place(number) / 180}&monedas={pair}&fresco={number % 3 % 2}");
     }
 
-    private async Task AskAsync(string query, CancellationToken token)
+    private async Task AskAsync(int number, string timeoutSeconds, CancellationToken token)
     {
         var started = TimeProvider.System.GetTimestamp();
-        using var response = await _client.GetAsync(new Uri(query, UriKind.Relative), token);
+        using var response = await _client.GetAsync(new Uri(Query(number, timeoutSeconds), UriKind.Relative), token);
         var body = await response.Content.ReadAsByteArrayAsync(token);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
-        Answers.Enqueue(ChaosAnswer.Read((int)response.StatusCode, elapsed, body));
+        Answers.Enqueue(ChaosAnswer.Read((int)response.StatusCode, elapsed, Latitude(number), body));
     }
 
     private async Task AskHealthUntilAsync(CancellationToken done)

@@ -1,4 +1,6 @@
 using System.Runtime;
+using ResumenFunctions.Local.Simulation;
+using ResumenFunctions.Local.Simulation.Apis;
 
 namespace ResumenFunctions.Tests.Chaos;
 
@@ -12,11 +14,39 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private const double TimeoutSeconds = 0.5;
     private const double AllowedExcess = 0.05;
 
+    // Short, so that the run sees many.
+    private static readonly TimeSpan s_spell = TimeSpan.FromSeconds(2);
+
     // Well above what the run rightly keeps: some thousand readings and the simulators' logs.
     private const long AllowedGrowth = 24 << 20;
 
     [Fact]
-    public async Task Thousands_of_requests_in_chaos_get_right_values_in_time_or_a_reason()
+    public Task Thousands_of_requests_in_chaos_get_right_values_in_time_or_a_reason() => RunAsync(
+        new(Scenario.Chaos, Seed), TimeProvider.System, static () => { }, static _ => { });
+
+    [Fact]
+    public async Task Thousands_of_requests_among_liars_get_no_lie_that_looks_confirmed()
+    {
+        // One with which every chain begins with a lie.
+        var seed = Enumerable.Range(Seed, 10_000).First(
+            static seed => SimulatedApis.Parts.All(apis => new Liars(seed).BiasOf(apis[0].Id, TimeSpan.Zero) != Bias.None));
+        var clock = new HurriedClock(s_spell);
+        var shown = new List<ShownValue[]>();
+
+        await RunAsync(new(Scenario.Liar, seed), clock, clock.Start, answers =>
+        {
+            shown.Add([.. answers.SelectMany(static answer => answer.Values).Where(static value => value.IsLie)]);
+            output.WriteLine($"lies shown: {shown[^1].Length}");
+        });
+
+        Assert.All(shown, static lies => Assert.DoesNotContain(lies, static lie => !lie.IsMarked));
+
+        // The first answers can't know better, and most places are asked for once; bitcoin has two other sources.
+        Assert.Contains(shown[0], static lie => lie.IsMarked);
+        Assert.DoesNotContain(shown[^1], static lie => lie.Quantity == Quantity.Bitcoin);
+    }
+
+    private async Task RunAsync(Script script, TimeProvider clock, Action begin, Action<ChaosAnswer[]> check)
     {
         var unobserved = new List<Exception>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
@@ -24,13 +54,15 @@ public sealed class ChaosTests(ITestOutputHelper output)
         try
         {
             await using var run = new ChaosRun();
-            await run.StartAsync(Seed, TestContext.Current.CancellationToken);
+            await run.StartAsync(script, clock, TestContext.Current.CancellationToken);
+            begin();
 
             // A warm-up, so that the JIT compiler is not measured.
             await run.SendAsync(Requests / 4, 0, "0.5", TestContext.Current.CancellationToken);
+            check([.. run.Answers]);
             run.Forget();
             var before = MemoryInUse();
-            await CheckAsync(run);
+            await CheckAsync(run, check);
             run.Forget();
             var after = MemoryInUse();
 
@@ -46,7 +78,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Assert.Empty(unobserved);
     }
 
-    private async Task CheckAsync(ChaosRun run)
+    private async Task CheckAsync(ChaosRun run, Action<ChaosAnswer[]> check)
     {
         await run.SendAsync(Requests, Requests, "0.5", TestContext.Current.CancellationToken);
         var answers = run.Answers.ToArray();
@@ -55,14 +87,15 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Assert.All(answers, static answer => Assert.Equal(200, answer.Status));
         AssertValuesWereServed(run, answers);
         AssertInTime(run, answers);
+        check(answers);
     }
 
     private static void AssertValuesWereServed(ChaosRun run, ChaosAnswer[] answers)
     {
         var served = run.Served();
-        foreach (var (name, value) in answers.SelectMany(static answer => answer.Values))
+        foreach (var (quantity, value, _) in answers.SelectMany(static answer => answer.Values))
         {
-            Assert.True(served[name].Contains(value), $"{name} = {value} was never served.");
+            Assert.True(served[quantity.Name].Contains(value), $"{quantity.Name} = {value} was never served.");
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class CommandParserTests
     [InlineData("--simulate=chaos", "chaos")]
     [InlineData("--simulate GARBAGE", "garbage")]
     [InlineData("--simulate tail", "tail")]
+    [InlineData("--simulate liar --seed 7", "liar")]
     [InlineData("--simulate --urls http://127.0.0.1:0", "normal")]
     public void Simulate_takes_a_scenario_or_none(string line, string scenario)
     {
@@ -59,11 +60,11 @@ public sealed class CommandParserTests
     [Theory]
     [InlineData("--bogus", "--simulate")]
     [InlineData("extra", "--simulate")]
-    [InlineData("--simulate calm", "normal, slow, tail, down, garbage, chaos")]
-    [InlineData("--simulate=", "normal, slow, tail, down, garbage, chaos")]
+    [InlineData("--simulate calm", "normal, slow, tail, down, garbage, chaos, liar")]
+    [InlineData("--simulate=", "normal, slow, tail, down, garbage, chaos, liar")]
     [InlineData("--simulate --simulate", "twice")]
     [InlineData("simulator --simulate slow --scenario down", "twice")]
-    [InlineData("simulator --scenario", "normal, slow, tail, down, garbage, chaos")]
+    [InlineData("simulator --scenario", "normal, slow, tail, down, garbage, chaos, liar")]
     [InlineData("--simulate --seed x", "0 to 2147483647")]
     [InlineData("--simulate --seed", "0 to 2147483647")]
     [InlineData("--simulate --seed -1", "0 to 2147483647")]

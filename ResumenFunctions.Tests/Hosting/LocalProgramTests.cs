@@ -168,7 +168,7 @@ public sealed class LocalProgramTests
 
         Assert.Equal((1, 0), (wrongCode, helpCode));
         Assert.StartsWith("'--bogus' is not an option", error, StringComparison.Ordinal);
-        Assert.Contains("--simulate [normal|slow|tail|down|garbage|chaos]", help, StringComparison.Ordinal);
+        Assert.Contains("--simulate [normal|slow|tail|down|garbage|chaos|liar]", help, StringComparison.Ordinal);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -21,6 +21,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("normal", 20, 120)]
     [InlineData("slow", 300, 6_000)]
+    [InlineData("liar", 20, 120)]
     public void A_scenario_without_faults_is_good_answers_after_a_delay(string name, double min, double max)
     {
         var run = Run(ScenarioNames.Find(name)!.Value, 1);

@@ -63,7 +63,7 @@ public sealed class SimulatedApiTests
     {
         var values = Enumerable.Range(1, 200).Select(call =>
         {
-            var facts = new Facts(new(3, "coinbase", call), Fault.None, s_now);
+            var facts = new Facts(new(3, "coinbase", call), Fault.None, s_now, Bias.None);
             facts.Text(Quantity.Bitcoin, 2);
             return facts.Values.Single().Value;
         }).ToArray();
@@ -91,7 +91,7 @@ public sealed class SimulatedApiTests
     {
         var (path, query) = address.Split('?') is [var before, var after] ? (before, after) : (address, "");
         var request = new SimulatedRequest(path, new QueryCollection(QueryHelpers.ParseQuery(query)), userAgent);
-        return SimulatedApis.All.Single(api => api.Id == id).Answer(request, new(new(1, id, 1), Fault.None, s_now));
+        return SimulatedApis.All.Single(api => api.Id == id).Answer(request, new(new(1, id, 1), Fault.None, s_now, Bias.None));
     }
 
     private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));

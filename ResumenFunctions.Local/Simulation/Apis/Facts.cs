@@ -10,7 +10,8 @@ namespace ResumenFunctions.Local.Simulation.Apis;
 /// <param name="dice">The call's dice.</param>
 /// <param name="fault">What to get wrong.</param>
 /// <param name="now">The time.</param>
-internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
+/// <param name="bias">How far off the values are; those that stay within bounds look like good ones.</param>
+internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now, Bias bias)
 {
     // Older than any source's limit.
     private static readonly TimeSpan s_staleness = TimeSpan.FromDays(30);
@@ -44,9 +45,11 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
     /// <param name="decimals">The decimals, trailing zeros included.</param>
     public string Text(Quantity quantity, int decimals) => Note(quantity, decimals, '0') is { } digits ? $"\"{digits}\"" : "null";
 
-    /// <summary>The digits of a secondary value: neither recorded nor distorted.</summary>
+    /// <summary>The digits of a secondary value: neither recorded nor distorted nor biased.</summary>
     public string Aside(Quantity quantity, int decimals, char digit = '0') =>
-        Format(quantity.Usual + (quantity.Swing * (decimal)dice.Drift(quantity.Name)), decimals, digit);
+        Format(Truth(quantity), decimals, digit);
+
+    private decimal Truth(Quantity quantity) => quantity.Usual + (quantity.Swing * (decimal)dice.Drift(quantity.Name));
 
     private static string Format(decimal value, int decimals, char digit) =>
         value.ToString("0." + new string(digit, decimals), CultureInfo.InvariantCulture);
@@ -58,7 +61,7 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now)
             return Distorted<string?>(null);
         }
 
-        var digits = fault == Fault.OutOfBounds ? Distorted(Format(quantity.Absurd, decimals, digit)) : Aside(quantity, decimals, digit);
+        var digits = Format(fault == Fault.OutOfBounds ? Distorted(quantity.Absurd) : bias.Apply(quantity, Truth(quantity)), decimals, digit);
         _values.Add(new(quantity.Name, decimal.Parse(digits, CultureInfo.InvariantCulture)));
         return digits;
     }

@@ -5,16 +5,14 @@ namespace ResumenFunctions.Local.Simulation.Apis;
 /// <summary>All simulated sources. Register new ones here.</summary>
 internal static class SimulatedApis
 {
-    /// <summary>In the order of the contract.</summary>
-    public static readonly ImmutableArray<ISimulatedApi> All =
+    /// <summary>Those of each part, in the order of the contract.</summary>
+    public static readonly ImmutableArray<ImmutableArray<ISimulatedApi>> Parts =
     [
-        new CoinbaseApi(),
-        new KrakenApi(),
-        new BitstampApi(),
-        new OpenMeteoApi(),
-        new MetNoApi(),
-        new ExchangeRateHostApi(),
-        new OpenErApi(),
-        new FrankfurterApi(),
+        [new CoinbaseApi(), new KrakenApi(), new BitstampApi()],
+        [new OpenMeteoApi(), new MetNoApi()],
+        [new ExchangeRateHostApi(), new OpenErApi(), new FrankfurterApi()],
     ];
+
+    /// <summary>All of them, in the same order.</summary>
+    public static readonly ImmutableArray<ISimulatedApi> All = [.. Parts.SelectMany(static apis => apis)];
 }
