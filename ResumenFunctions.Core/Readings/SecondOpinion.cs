@@ -18,13 +18,21 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     /// <summary>One refresh in so many is checked though nothing speaks against its reading.</summary>
     public const int Every = 20;
 
-    private int _refreshes;
+    private int _sinceCheck = Every - 1;
 
-    /// <summary>Whether a reading is to be checked though nothing speaks against it: at the first refresh and then one in twenty, as far as the budget of extra calls goes.</summary>
-    public bool IsCheckDue(Reading reading) =>
-        (Interlocked.Increment(ref _refreshes) - 1) % Every == 0
-        && chain.Sources.Any(source => source.Id != reading.SourceId && MayCheck(source))
-        && chain.Budget.TryTake();
+    /// <summary>Whether a reading is to be checked though nothing speaks against it: at the first refresh and the twentieth after each check, or as soon after it as the budget of extra calls allows.</summary>
+    public bool IsCheckDue(Reading reading)
+    {
+        if (Interlocked.Increment(ref _sinceCheck) < Every
+            || !chain.Sources.Any(source => source.Id != reading.SourceId && MayCheck(source))
+            || !chain.Budget.TryTake())
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _sinceCheck, 0);
+        return true;
+    }
 
     /// <summary>Judges the reading that a run of the chain gave.</summary>
     /// <param name="refresh">The refresh.</param>
