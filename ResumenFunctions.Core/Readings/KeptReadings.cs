@@ -97,15 +97,6 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? La
     public KeptReadings NotOlderThan(TimeSpan mostAge, Moment now) => new(
         InOrder.RemoveAll(reading => reading.Age(now) > mostAge), LastAgreed?.Age(now) > mostAge ? null : LastAgreed);
 
-    /// <summary>These with a newer reading of one source.</summary>
-    /// <param name="reading">The reading.</param>
-    /// <param name="first">Whether it comes before the others: not when it was got only for what they lack.</param>
-    public KeptReadings With(Reading reading, bool first)
-    {
-        var others = InOrder.RemoveAll(other => other.SourceId == reading.SourceId);
-        return new(first ? others.Insert(0, reading) : others.Add(reading), first ? null : LastAgreed);
-    }
-
     /// <summary>The newer reading of each source, in the order of whichever has the newer first one.</summary>
     public KeptReadings MergedWith(KeptReadings other)
     {

@@ -23,7 +23,7 @@ public sealed class MemoryTests
         for (var place = 0; place < 1_000; place++)
         {
             await Store(host).ChangeAsync(
-                place.ToString(CultureInfo.InvariantCulture), Weather.Part, kept => kept.With(reading, first: true), isShared: true);
+                place.ToString(CultureInfo.InvariantCulture), Weather.Part, _ => new([reading]), isShared: true);
             Assert.InRange(Cache(host).Count, 1, (int)(ReadingStoreServices.MemoryLimitBytes / LargestBody));
         }
 
