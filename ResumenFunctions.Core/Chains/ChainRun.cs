@@ -78,7 +78,6 @@ internal sealed class ChainRun
             {
                 // A source that was tried again counts once.
                 if (call.Attempt is { } attempt
-                    && !_calls.Exists(other => other.Source == call.Source && other.Reading is not null)
                     && _calls.Find(other => other.Source == call.Source) == call)
                 {
                     attempts.Add(attempt);
