@@ -15,7 +15,7 @@ namespace ResumenFunctions.Core.Readings;
 /// <param name="eagerThreshold">The share of its freshness after which a reading gets an eager refresh: see <see cref="EagerThreshold"/>.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="telemetry">The spans and metrics.</param>
-/// <param name="logger">The log of the _refreshes.</param>
+/// <param name="logger">The log of the refreshes.</param>
 internal sealed class ReadingCache(
     Chain chain,
     ReadingStore store,
