@@ -8,7 +8,7 @@ namespace ResumenFunctions.Core.Calls;
 /// <summary>Makes a reading from an interpreted body: checks the values against their bounds and decides how long the reading is fresh.</summary>
 /// <param name="source">The source.</param>
 /// <param name="part">The part.</param>
-/// <param name="bounds">The sane range of each value; a value without one must be above zero.</param>
+/// <param name="bounds">The sane range of each value, or of all of a part; a value without one must be above zero.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary<string, Bounds> bounds, TimeProvider clock)
 {
@@ -75,7 +75,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     {
         foreach (var value in interpretation.Values)
         {
-            if (!bounds.GetValueOrDefault(value.Name, Bounds.AboveZero).Holds(value.Value))
+            if (!BoundsOf(value.Name).Holds(value.Value))
             {
                 return Failure.Rejected($"{value.Name} fuera de los límites creíbles");
             }
@@ -83,6 +83,8 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
 
         return null;
     }
+
+    private Bounds BoundsOf(string name) => bounds.GetValueOrDefault(name) ?? bounds.GetValueOrDefault(part.SummaryName) ?? Bounds.AboveZero;
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 

@@ -21,6 +21,24 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>Whether its value in <c>resumen</c> is an object name → number rather than one number.</summary>
     public bool IsTable { get; init; }
 
+    /// <summary>Whether it is left out of an answer unless <c>fuentes</c> names it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Its name for people, in Spanish.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit of its values for people, in Spanish.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The name of its gauge after <c>resumen_</c>, with the unit.</summary>
+    public required string Gauge { get; init; }
+
+    /// <summary>What the gauge is, in Spanish.</summary>
+    public required string GaugeHelp { get; init; }
+
+    /// <summary>The gauge's label that tells the values of a table apart.</summary>
+    public string? GaugeLabel { get; init; }
+
     /// <summary>How long a reading is fresh, unless its source says otherwise.</summary>
     public required TimeSpan FreshFor { get; init; }
 
@@ -30,7 +48,10 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>How long after its arrival a reading may still be shown when there is no newer one.</summary>
     public required TimeSpan StaleFor { get; init; }
 
-    /// <summary>The sane ranges of its values, by their name: the defaults of the settings <c>Bounds:&lt;value&gt;</c>.</summary>
+    /// <summary>
+    /// The sane ranges of its values, by their name: the defaults of the settings <c>Bounds:&lt;value&gt;</c>. That of a table's other
+    /// values, if they have one, is under <see cref="SummaryName"/>.
+    /// </summary>
     public required IReadOnlyDictionary<string, Bounds> Bounds { get; init; }
 
     /// <summary>
@@ -38,6 +59,9 @@ internal sealed class Part(string id, string summaryName)
     /// That of a table's other values is under <see cref="SummaryName"/>.
     /// </summary>
     public required IReadOnlyDictionary<string, decimal> Tolerances { get; init; }
+
+    /// <summary>The values by which a reading as a whole is judged beside others, in the order of their names. The rest of a table is only compared where it is shown.</summary>
+    public required ImmutableArray<string> Judged { get; init; }
 
     /// <summary>Whether differences are in degrees, and not in percent.</summary>
     public bool IsInDegrees { get; init; }
@@ -51,9 +75,33 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>The values of a table that a query asks for.</summary>
     public Func<ReadingQuery, ImmutableArray<string>>? Picks { private get; init; }
 
+    /// <summary>The values of a table that are shown after those wherever a reading has them.</summary>
+    public ImmutableArray<string> Extras { private get; init; } = [];
+
     /// <summary>The key of the readings for a query.</summary>
     public string KeyOf(ReadingQuery query) => DependsOn is null ? _key : _key + DependsOn(query);
 
     /// <summary>The names of the values that a query asks for.</summary>
     public ImmutableArray<string> NamesIn(ReadingQuery query) => Picks?.Invoke(query) ?? _ownName;
+
+    /// <summary>The values to show of a reading that has all that a query asks for: in the order asked, as the reading may have been fetched for another.</summary>
+    public ImmutableArray<NamedValue> ShownIn(ReadingQuery query, Reading reading)
+    {
+        var names = NamesIn(query);
+        var shown = ImmutableArray.CreateBuilder<NamedValue>(names.Length + Extras.Length);
+        foreach (var name in names)
+        {
+            shown.Add(reading.Find(name) ?? throw new KeyNotFoundException($"{reading.SourceId}'s reading has no {name}."));
+        }
+
+        foreach (var name in Extras)
+        {
+            if (reading.Find(name) is { } extra)
+            {
+                shown.Add(extra);
+            }
+        }
+
+        return shown.DrainToImmutable();
+    }
 }

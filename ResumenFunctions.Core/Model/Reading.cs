@@ -18,10 +18,6 @@ internal sealed record Reading(
     DateTimeOffset FreshUntil,
     DateTimeOffset FloorUntil)
 {
-    /// <summary>The value of a name that the reading has.</summary>
-    public decimal ValueOf(string name) =>
-        Find(name)?.Value ?? throw new KeyNotFoundException($"{SourceId}'s reading has no {name}.");
-
     /// <summary>The value of a name, if the reading has one.</summary>
     public decimal? TryValueOf(string name) => Find(name)?.Value;
 
@@ -64,7 +60,8 @@ internal sealed record Reading(
     /// <summary>Its age; never negative.</summary>
     public TimeSpan Age(Moment now) => now.Since(new(ReceivedOn, ReceivedAt)) is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
-    private NamedValue? Find(string name)
+    /// <summary>The value of a name, if the reading has one.</summary>
+    public NamedValue? Find(string name)
     {
         var (first, last) = (0, Values.Length - 1);
         while (first <= last)

@@ -15,8 +15,8 @@ internal sealed class Tolerances(Part part, FrozenDictionary<string, decimal> mo
     // No percentage of real values comes near; a larger one would overflow.
     private const decimal Largest = 1_000_000m;
 
-    /// <summary>The values by which a reading as a whole is judged: those with a tolerance of their own. The rest of a table is only compared where it is shown.</summary>
-    public ImmutableArray<string> Judged { get; } = [.. part.Tolerances.Keys.Where(name => !part.IsTable || name != part.SummaryName).Order(StringComparer.Ordinal)];
+    /// <inheritdoc cref="Part.Judged"/>
+    public ImmutableArray<string> Judged => part.Judged;
 
     /// <summary>Compares two readings.</summary>
     /// <param name="a">One.</param>

@@ -20,6 +20,7 @@ internal sealed class SummaryQuery(Settings settings)
         $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD";
 
     private readonly ImmutableArray<Part> _parts = [.. settings.Chains.Select(static chain => chain.Part)];
+    private readonly ImmutableArray<Part> _usualParts = [.. settings.Chains.Select(static chain => chain.Part).Where(static part => !part.IsOptional)];
     private readonly string _partsAllowed =
         $"debe ser una o más de estas partes: {string.Join(",", settings.Chains.Select(static chain => chain.Part.Id))}";
 
@@ -64,6 +65,6 @@ internal sealed class SummaryQuery(Settings settings)
     private ImmutableArray<Part> Parts(QueryValues values)
     {
         var ids = values.Items("fuentes", id => _parts.Any(part => part.Id == id) ? id : null, int.MaxValue, _partsAllowed);
-        return ids is null ? _parts : [.. _parts.Where(part => ids.Contains(part.Id))];
+        return ids is null ? _usualParts : [.. _parts.Where(part => ids.Contains(part.Id))];
     }
 }

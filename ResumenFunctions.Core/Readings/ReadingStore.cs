@@ -14,7 +14,7 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
 {
     // What a reading takes besides its body and what each value takes, in bytes, roughly.
     private const int Overhead = 512;
-    private const int ValueSize = 80;
+    private const int ValueSize = 104;
 
     // Made once: FusionCache would copy its defaults at each call.
     private readonly FusionCacheEntryOptions? _memory = cache?.CreateEntryOptions(static options => options.SetSkipDistributedCacheRead(true));

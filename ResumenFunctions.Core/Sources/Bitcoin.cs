@@ -8,9 +8,14 @@ internal static class Bitcoin
     /// <summary>The part.</summary>
     public static readonly Part Part = new("btc", "btc_usd")
     {
+        Title = "Bitcoin",
+        Unit = "USD",
+        Gauge = "btc_usd",
+        GaugeHelp = "Precio de un bitcoin en dólares.",
         FreshFor = TimeSpan.FromSeconds(15),
         RefreshFloor = TimeSpan.FromSeconds(1),
         StaleFor = TimeSpan.FromMinutes(10),
+        Judged = ["btc_usd"],
         Tolerances = new Dictionary<string, decimal> { ["btc_usd"] = 3m },
         Bounds = new Dictionary<string, Bounds> { ["btc_usd"] = new(1_000m, 10_000_000m) },
     };

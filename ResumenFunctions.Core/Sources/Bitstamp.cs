@@ -39,6 +39,6 @@ internal sealed class Bitstamp : ISource
             return Failure.Format("falta timestamp");
         }
 
-        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("btc_usd", last);
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("btc_usd", last) { MeasuredAt = time };
     }
 }

@@ -12,6 +12,7 @@ internal static class Catalog
         new(Bitcoin.Part, [new Coinbase(), new Kraken(), new Bitstamp()]),
         new(Weather.Part, [new OpenMeteo(), new MetNorway()]),
         new(Dollar.Part, [new ExchangeRateHost(), new OpenErApi(), new Frankfurter()]),
+        new(ArgentineDollar.Part, [new DolarApi(), new Bluelytics()]),
     ];
 
     private static readonly FrozenDictionary<string, Attribution> s_attributions = Sources

@@ -9,9 +9,15 @@ internal static class Dollar
     public static readonly Part Part = new("usd", "usd")
     {
         IsTable = true,
+        Title = "Cambio",
+        Unit = "por dólar",
+        Gauge = "moneda_por_usd",
+        GaugeHelp = "Unidades de cada moneda por dólar.",
+        GaugeLabel = "moneda",
         FreshFor = TimeSpan.FromHours(1),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(48),
+        Judged = ["ARS", "EUR"],
         Tolerances = new Dictionary<string, decimal> { ["EUR"] = 3m, ["ARS"] = 15m, ["usd"] = 15m },
         Bounds = new Dictionary<string, Bounds> { ["EUR"] = new(0.2m, 5m), ["ARS"] = new(1m, 1_000_000m) },
         Picks = static query => query.Currencies,

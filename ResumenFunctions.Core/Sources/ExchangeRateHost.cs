@@ -60,7 +60,7 @@ internal sealed class ExchangeRateHost : ISource
             return Failure.Format("falta timestamp");
         }
 
-        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), "USD");
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : Rates.Read(body.Member("quotes"), time, "USD");
     }
 
     private static Failure Refusal(JsonElement error, DateTimeOffset now)

@@ -31,7 +31,7 @@ internal sealed class Frankfurter : ISource
             return body.Member("message").AsText() is { } message ? Failure.Said(message) : Failure.Format("no es un arreglo");
         }
 
-        var rates = new List<(string Code, decimal? Rate)>(body.GetArrayLength());
+        var rates = new List<(string Code, decimal? Rate, DateTimeOffset Time)>(body.GetArrayLength());
         DateOnly? refused = null;
         foreach (var row in body.EnumerateArray())
         {
@@ -53,7 +53,7 @@ internal sealed class Frankfurter : ISource
                 continue;
             }
 
-            rates.Add((code, row.Member("rate").AsDecimal()));
+            rates.Add((code, row.Member("rate").AsDecimal(), new(date, TimeOnly.MinValue, TimeSpan.Zero)));
         }
 
         return rates is [] && refused is { } day

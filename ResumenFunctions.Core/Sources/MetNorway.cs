@@ -63,7 +63,7 @@ internal sealed class MetNorway : ISource
         }
 
         return latest.Entry.Member("data").Member("instant").Member("details").Member("air_temperature").AsDecimal() is { } temperature
-            ? new NamedValue("temperatura_c", temperature)
+            ? new NamedValue("temperatura_c", temperature) { MeasuredAt = latest.Time }
             : Failure.Format("falta air_temperature");
     }
 

@@ -57,7 +57,7 @@ internal sealed class OpenErApi : ISource
         }
 
         var end = body.Member("time_eol_unix").AsUnixTime();
-        return Rates.Read(body.Member("rates")) with
+        return Rates.Read(body.Member("rates"), updated) with
         {
             NextUpdate = body.Member("time_next_update_unix").AsUnixTime(),
             Notice = end > DateTimeOffset.UnixEpoch ? $"its end of life is announced for {end:yyyy-MM-dd}" : null,

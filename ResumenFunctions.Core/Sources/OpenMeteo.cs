@@ -59,6 +59,6 @@ internal sealed class OpenMeteo : ISource
             return Failure.Format("falta current.time");
         }
 
-        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("temperatura_c", temperature);
+        return Ages.Check(time, now, s_maxAge) is { } stale ? stale : new NamedValue("temperatura_c", temperature) { MeasuredAt = time };
     }
 }

@@ -13,15 +13,16 @@ internal static class Rates
 
     /// <summary>Reads a table that is an object.</summary>
     /// <param name="table">The object, code → number.</param>
+    /// <param name="time">When the rates were set.</param>
     /// <param name="prefix">The prefix of each code in the table.</param>
-    public static Interpretation Read(JsonElement table, string prefix = "") => table.ValueKind == JsonValueKind.Object
+    public static Interpretation Read(JsonElement table, DateTimeOffset time, string prefix = "") => table.ValueKind == JsonValueKind.Object
         ? From(table.EnumerateObject()
             .Where(rate => rate.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(rate => (rate.Name[prefix.Length..], rate.Value.AsDecimal())))
+            .Select(rate => (rate.Name[prefix.Length..], rate.Value.AsDecimal(), time)))
         : Failure.Format("falta la tabla de cotizaciones");
 
     /// <summary>The table of some rates. The first of a currency counts.</summary>
-    public static Interpretation From(IEnumerable<(string Code, decimal? Rate)> rates)
+    public static Interpretation From(IEnumerable<(string Code, decimal? Rate, DateTimeOffset Time)> rates)
     {
         ImmutableArray<NamedValue> values =
         [
@@ -29,7 +30,7 @@ internal static class Rates
                 .Where(static rate => rate.Rate > 0 && IsForeign(rate.Code))
                 .DistinctBy(static rate => rate.Code)
                 .OrderBy(static rate => rate.Code, StringComparer.Ordinal)
-                .Select(static rate => new NamedValue(rate.Code, rate.Rate!.Value)),
+                .Select(static rate => new NamedValue(rate.Code, rate.Rate!.Value) { MeasuredAt = rate.Time }),
         ];
         return values is [] ? Failure.Format("la tabla de cotizaciones no trae ninguna") : values;
     }

@@ -9,9 +9,14 @@ internal static class Weather
     /// <summary>The part.</summary>
     public static readonly Part Part = new("clima", "temperatura_c")
     {
+        Title = "Clima",
+        Unit = "°C",
+        Gauge = "temperatura_celsius",
+        GaugeHelp = "Temperatura del aire, en grados Celsius.",
         FreshFor = TimeSpan.FromMinutes(10),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(2),
+        Judged = ["temperatura_c"],
         Tolerances = new Dictionary<string, decimal> { ["temperatura_c"] = 8m },
         IsInDegrees = true,
         Bounds = new Dictionary<string, Bounds> { ["temperatura_c"] = new(-90m, 60m) },

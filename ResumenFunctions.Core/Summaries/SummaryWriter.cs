@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
@@ -32,20 +33,20 @@ internal static class SummaryWriter
         writer.WriteString("multithreading", s_threads);
 
         writer.WriteStartObject("resumen");
-        foreach (var result in summary.Results)
+        foreach (var (result, values) in summary.Shown)
         {
-            WriteValue(writer, result, summary.Request.Query);
+            WriteValue(writer, result, values);
         }
 
         writer.WriteEndObject();
 
         writer.WriteStartObject("resultados");
-        foreach (var result in summary.Results)
+        foreach (var (result, values) in summary.Shown)
         {
             writer.WriteStartObject(result.Part.Id);
             if (result.Reading is { } reading)
             {
-                WriteReading(writer, result, reading, reading.Age(summary.Generated));
+                WriteReading(writer, result, reading, reading.Age(summary.Generated), values);
             }
             else
             {
@@ -60,9 +61,9 @@ internal static class SummaryWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, PartResult result, ReadingQuery query)
+    private static void WriteValue(Utf8JsonWriter writer, PartResult result, ImmutableArray<NamedValue> values)
     {
-        if (result.Reading is not { } reading)
+        if (result.Reading is null)
         {
             writer.WriteNull(result.Part.SummaryName);
             return;
@@ -70,21 +71,20 @@ internal static class SummaryWriter
 
         if (!result.Part.IsTable)
         {
-            writer.WriteNumber(result.Part.SummaryName, reading.ValueOf(result.Part.SummaryName));
+            writer.WriteNumber(result.Part.SummaryName, values[0].Value);
             return;
         }
 
         writer.WriteStartObject(result.Part.SummaryName);
-        foreach (var code in query.Currencies)
+        foreach (var value in values)
         {
-            // In this caller's order: the reading may have been fetched for another.
-            writer.WriteNumber(code, reading.ValueOf(code));
+            writer.WriteNumber(value.Name, value.Value);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteReading(Utf8JsonWriter writer, PartResult result, Reading reading, TimeSpan age)
+    private static void WriteReading(Utf8JsonWriter writer, PartResult result, Reading reading, TimeSpan age, ImmutableArray<NamedValue> values)
     {
         writer.WriteBoolean("ok", true);
         writer.WritePropertyName("data");
@@ -95,6 +95,11 @@ internal static class SummaryWriter
         writer.WriteString("fuente", reading.SourceId);
         writer.WriteString("cache", result.State.Wire);
         writer.WriteTenths("edad_s", age.TotalSeconds);
+        if (Summary.MeasuredAt(values) is { } measured)
+        {
+            writer.WriteInstant("medido", measured);
+        }
+
         if (result.Agreement is { Sources: > 0 } agreement)
         {
             writer.WriteStartObject("acuerdo");

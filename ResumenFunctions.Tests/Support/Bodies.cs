@@ -42,6 +42,16 @@ internal static class Bodies
         .Replace("CAD", "ARS", StringComparison.Ordinal)
         .Replace("2026-09-05", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    public static string DolarApi(DateTimeOffset time) => Recorded("dolarapi.json").Replace("2026-08-22T17:58:00.000Z", Instant(time), StringComparison.Ordinal);
+
+    /// <summary>With the recorded time and its offset replaced.</summary>
+    public static string Bluelytics(DateTimeOffset time) => Recorded("bluelytics.json").Replace(
+        "2022-10-21T19:55:35.153042-03:00",
+        time.ToOffset(TimeSpan.FromHours(-3)).ToString("yyyy-MM-ddTHH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture),
+        StringComparison.Ordinal);
+
+    public static string OpenMeteoGeo() => Recorded("openmeteogeo.json");
+
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static string Retime(this string body, long recorded, DateTimeOffset time)

@@ -59,6 +59,7 @@ internal sealed class ResumenHost : IAsyncDisposable
         ["Tolerance:EUR"] = "1000000",
         ["Tolerance:ARS"] = "1000000",
         ["Tolerance:usd"] = "1000000",
+        ["Tolerance:dolar"] = "1000000",
     };
 
     public SteppedClock Clock { get; }
@@ -99,6 +100,9 @@ internal sealed class ResumenHost : IAsyncDisposable
         Sources.Answer("bitstamp", Bodies.Bitstamp(Now));
         Sources.Answer("metno", Bodies.MetNorway(Now));
         Sources.Answer("frankfurter", Bodies.Frankfurter(Now));
+        Sources.Answer("dolarapi", Bodies.DolarApi(Now));
+        Sources.Answer("bluelytics", Bodies.Bluelytics(Now));
+        Sources.Answer("openmeteogeo", Bodies.OpenMeteoGeo());
     }
 
     /// <summary>Starts a request; the task ends with its answer.</summary>
