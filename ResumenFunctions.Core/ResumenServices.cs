@@ -31,7 +31,7 @@ public static class ResumenServices
     /// <exception cref="SettingsException">The settings are wrong.</exception>
     public static IServiceCollection AddResumen(this IServiceCollection services, IConfiguration configuration, Origin origin)
     {
-        var settings = SettingsReader.Read(configuration, Catalog.Parts);
+        var settings = SettingsReader.Read(configuration);
         services.AddSingleton(settings);
         services.AddSingleton(origin);
         services.TryAddSingleton(TimeProvider.System);
@@ -68,17 +68,16 @@ public static class ResumenServices
     {
         var store = provider.GetRequiredService<ReadingStore>();
         var eagerThreshold = EagerThreshold.Draw(isShared: settings.CacheEnabled && settings.Redis is not null);
-        return new(
-        [
-            .. settings.Chains.Select(chain => new ReadingCache(
-                CreateChain(provider, chain, settings),
-                store,
-                new Tolerances(chain.Part, settings.Tolerances),
-                eagerThreshold,
-                provider.GetRequiredService<TimeProvider>(),
-                new PartTelemetry(provider.GetRequiredService<Instruments>(), chain.Part),
-                provider.GetRequiredService<ILogger<Refreshes>>())),
-        ]);
+        return new([.. settings.Chains.Select(Create)], Create(Catalog.Places));
+
+        ReadingCache Create(PartSources chain) => new(
+            CreateChain(provider, chain, settings),
+            store,
+            new Tolerances(chain.Part, settings.Tolerances),
+            eagerThreshold,
+            provider.GetRequiredService<TimeProvider>(),
+            new PartTelemetry(provider.GetRequiredService<Instruments>(), chain.Part),
+            provider.GetRequiredService<ILogger<Refreshes>>());
     }
 
     private static Chain CreateChain(IServiceProvider provider, PartSources chain, Settings settings) => new(

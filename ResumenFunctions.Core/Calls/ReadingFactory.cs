@@ -32,7 +32,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
 
         // Whatever a source promises, a reading is not fresh for longer than it may be shown as stale.
         var last = now + part.StaleFor;
-        var freshUntil = now + (source.FreshFor ?? part.FreshFor);
+        var freshUntil = now + (interpretation.FreshFor ?? source.FreshFor ?? part.FreshFor);
         var floorUntil = now + (source.RefreshFloor ?? part.RefreshFloor);
         if (interpretation.NextUpdate is { } update)
         {
@@ -47,7 +47,11 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
             floorUntil = Later(floorUntil, keep);
         }
 
-        return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last)) { ReceivedOn = received.On };
+        return new Reading(source.Id, body, interpretation.Values, now, Earlier(freshUntil, last), Earlier(floorUntil, last))
+        {
+            Place = interpretation.Place,
+            ReceivedOn = received.On,
+        };
     }
 
     /// <summary>A reading from another instance, if this one could have made it; its times are held to the part's limits.</summary>
@@ -67,6 +71,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         var last = isFromTheFuture ? shared.ReceivedAt : shared.ReceivedAt + part.StaleFor;
         return new(source.Id, body, interpretation.Values, shared.ReceivedAt, Earlier(shared.FreshUntil, last), Earlier(shared.FloorUntil, last))
         {
+            Place = interpretation.Place,
             ReceivedOn = isFromTheFuture ? now.On : now.On - age,
         };
     }

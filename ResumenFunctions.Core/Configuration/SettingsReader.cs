@@ -20,16 +20,16 @@ internal sealed class SettingsReader
     private SettingsReader(IConfiguration configuration) => _values = new(configuration.GetSection(Settings.Section));
 
     /// <exception cref="SettingsException">Settings are wrong: one sentence per key.</exception>
-    public static Settings Read(IConfiguration configuration, ImmutableArray<PartSources> catalog)
+    public static Settings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
-        var settings = reader.Read(catalog);
+        var settings = reader.Read();
         reader._values.RefuseUnknownKeys();
         var errors = reader._values.Errors;
         return errors is [] ? settings : throw new SettingsException(string.Join(Environment.NewLine, errors));
     }
 
-    private Settings Read(ImmutableArray<PartSources> catalog)
+    private Settings Read()
     {
         var max = _values.Number("MaxTimeoutSeconds", 30m, MinTimeoutSeconds, LongestTimeoutSeconds);
         var normal = _values.Number("DefaultTimeoutSeconds", Math.Min(4m, max), MinTimeoutSeconds, LongestTimeoutSeconds);
@@ -51,11 +51,12 @@ internal sealed class SettingsReader
             Redis = _values.Redis("Cache:Redis"),
             RequestsPerClientPerMinute = _values.Whole("RateLimit:PerClientPerMinute", 120, 0, 1_000_000),
             MaxConcurrentRequests = _values.Whole("RateLimit:MaxConcurrent", 256, 0, 100_000),
-            Chains = [.. catalog.Select(ReadChain)],
-            Sources = catalog.SelectMany(static p => p.Sources).ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
-            Tolerances = catalog.SelectMany(static p => p.Part.Tolerances).ToFrozenDictionary(
+            Chains = [.. Catalog.Parts.Select(ReadChain)],
+            Sources = Catalog.Sources.ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
+            Tolerances = Catalog.Parts.SelectMany(static p => p.Part.Tolerances).ToFrozenDictionary(
                 static normal => normal.Key, normal => _values.Number($"Tolerance:{normal.Key}", normal.Value, 0.01m, 1_000_000m), StringComparer.Ordinal),
-            Bounds = catalog.SelectMany(static p => p.Part.Bounds).Select(ReadBounds).ToFrozenDictionary(StringComparer.Ordinal),
+            Bounds = Catalog.Parts.SelectMany(static p => p.Part.Bounds).Select(ReadBounds)
+                .Concat(Catalog.Places.Part.Bounds).ToFrozenDictionary(StringComparer.Ordinal),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) 
         writer.WriteStartObject();
         writer.WriteInstant("generado", clock.GetUtcNow());
         writer.WriteStartObject("fuentes");
-        foreach (var cache in caches.InOrder)
+        foreach (var cache in caches.All)
         {
             foreach (var source in cache.Chain.Sources)
             {

@@ -66,6 +66,9 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>Whether differences are in degrees, and not in percent.</summary>
     public bool IsInDegrees { get; init; }
 
+    /// <summary>Whether its readings are of a place.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>What its readings depend on in a query, as part of their key; <see langword="null"/> where they are the same for all.</summary>
     public Func<ReadingQuery, string>? DependsOn { private get; init; }
 
@@ -77,6 +80,9 @@ internal sealed class Part(string id, string summaryName)
 
     /// <summary>The values of a table that are shown after those wherever a reading has them.</summary>
     public ImmutableArray<string> Extras { private get; init; } = [];
+
+    /// <summary>Why a reading without some values that a query asks for is none for it.</summary>
+    public Func<IEnumerable<string>, Failure> Lacks { get; init; } = Failure.Lacks;
 
     /// <summary>The key of the readings for a query.</summary>
     public string KeyOf(ReadingQuery query) => DependsOn is null ? _key : _key + DependsOn(query);

@@ -14,6 +14,9 @@ internal sealed record PartResult(
     /// <summary>How other sources' readings compare with the one shown; <see langword="null"/> when none is known.</summary>
     public Agreement? Agreement { get; init; }
 
+    /// <summary>The place that the caller's name was taken for; <see langword="null"/> when the caller named none.</summary>
+    public Place? Place { get; init; }
+
     /// <summary>Why no source was asked, whatever its state; <see langword="null"/> when the chain was asked.</summary>
     public Failure? Refusal { get; init; }
 

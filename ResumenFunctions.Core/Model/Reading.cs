@@ -38,6 +38,10 @@ internal sealed record Reading(
     /// <summary>The names of which it has no value.</summary>
     public IEnumerable<string> Missing(ImmutableArray<string> names) => names.Where(name => Find(name) is null);
 
+    /// <summary>The place that it tells of, if it does. Not stored: it is in the body.</summary>
+    [JsonIgnore]
+    public Place? Place { get; init; }
+
     /// <summary>When it arrived, on this process's own clock (<see cref="Moment.On"/>): another process's means nothing here.</summary>
     [JsonIgnore]
     public TimeSpan ReceivedOn { get; init; }

@@ -31,10 +31,13 @@ internal sealed class QueryValues
     /// <summary>Whether the parameter was given, valid or not.</summary>
     public bool IsGiven(string name) => _values?.ContainsKey(name) ?? false;
 
+    /// <summary>The value, if it was given.</summary>
+    public string? Text(string name) => _values?.GetValueOrDefault(name);
+
     /// <summary>A decimal number in a range.</summary>
     public decimal Number(string name, decimal normal, decimal min, decimal max)
     {
-        if (ValueOf(name) is not { } text)
+        if (Text(name) is not { } text)
         {
             return normal;
         }
@@ -52,7 +55,7 @@ internal sealed class QueryValues
     /// <summary>A yes or no.</summary>
     public bool Flag(string name)
     {
-        switch (ValueOf(name))
+        switch (Text(name))
         {
             case null or "false" or "0":
                 return false;
@@ -71,7 +74,7 @@ internal sealed class QueryValues
     /// <param name="allowed">What is allowed, in Spanish.</param>
     public List<string>? Items(string name, Func<string, string?> normalize, int max, string allowed)
     {
-        if (ValueOf(name) is not { } text)
+        if (Text(name) is not { } text)
         {
             return null;
         }
@@ -92,8 +95,6 @@ internal sealed class QueryValues
 
         return items;
     }
-
-    private string? ValueOf(string name) => _values?.GetValueOrDefault(name);
 
     private void Take(string name, string value)
     {

@@ -9,7 +9,7 @@ namespace ResumenFunctions.Core.Query;
 internal sealed class SummaryQuery(Settings settings)
 {
     /// <summary>The names that the query may hold; any other is ignored.</summary>
-    public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto"];
+    public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "lugar", "monedas", "fuentes", "fresco", "estricto"];
 
     private const int MaxCurrencies = 20;
     private const decimal DefaultLatitude = -34.61m;
@@ -35,7 +35,10 @@ internal sealed class SummaryQuery(Settings settings)
             new(
                 Coordinate(values, "lat", "lon", DefaultLatitude, 90m),
                 Coordinate(values, "lon", "lat", DefaultLongitude, 180m),
-                Currencies(values)),
+                Currencies(values))
+            {
+                PlaceName = Place(values),
+            },
             Parts(values),
             values.Number("timeout", settings.DefaultTimeoutSeconds, SettingsReader.MinTimeoutSeconds, settings.MaxTimeoutSeconds),
             values.Flag("fresco"),
@@ -51,6 +54,28 @@ internal sealed class SummaryQuery(Settings settings)
         }
 
         return Math.Round(values.Number(name, normal, -limit, limit), 2, MidpointRounding.AwayFromZero);
+    }
+
+    private static PlaceName? Place(QueryValues values)
+    {
+        const string Name = "lugar";
+        if (values.IsGiven(Name) && (values.IsGiven("lat") || values.IsGiven("lon")))
+        {
+            values.Errors.Add(Name, "no va junto con lat y lon");
+        }
+
+        if (values.Text(Name) is not { } text)
+        {
+            return null;
+        }
+
+        if (PlaceNames.Read(text) is { } place)
+        {
+            return place;
+        }
+
+        values.Errors.Add(Name, PlaceNames.Allowed);
+        return null;
     }
 
     private static ImmutableArray<string> Currencies(QueryValues values)

@@ -24,7 +24,7 @@ internal sealed class ReadingCache(
     TimeProvider clock,
     PartTelemetry telemetry,
     ILogger<Refreshes> logger)
-    : IAsyncDisposable
+    : IReadings, IAsyncDisposable
 {
     private readonly Refreshes _refreshes =
         new(chain, store, new SecondOpinion(chain, tolerances, clock, telemetry), clock, telemetry, logger);
@@ -32,13 +32,10 @@ internal sealed class ReadingCache(
     /// <summary>Where newer readings come from.</summary>
     public Chain Chain => chain;
 
-    /// <summary>The part.</summary>
+    /// <inheritdoc/>
     public Part Part => chain.Part;
 
-    /// <summary>The kept reading, if it is fresh. Waits for nothing.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="floor">Whether the reading must be as new as its source allows.</param>
-    /// <param name="deadline">The request's deadline.</param>
+    /// <inheritdoc/>
     public async ValueTask<PartResult?> TryReadAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
         var started = deadline.Elapsed;
@@ -66,11 +63,7 @@ internal sealed class ReadingCache(
         return result;
     }
 
-    /// <summary>The kept reading, fresh or stale, for a request that may not wait for a newer one.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="floor">Whether a fresh reading is one as new as its source allows.</param>
-    /// <param name="why">Why it may not wait.</param>
-    /// <param name="deadline">The request's deadline.</param>
+    /// <inheritdoc/>
     public async Task<PartResult> ShowAsync(ReadingQuery query, bool floor, Failure why, Deadline deadline)
     {
         using var span = telemetry.StartRead();
@@ -85,10 +78,7 @@ internal sealed class ReadingCache(
         return result;
     }
 
-    /// <summary>The reading for a query by the deadline: a newer one, which may take waiting, or else the last good one.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="floor">Whether the reading must be as new as its source allows.</param>
-    /// <param name="deadline">The request's deadline.</param>
+    /// <inheritdoc/>
     public async Task<PartResult> ReadAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
         using var span = telemetry.StartRead();
@@ -116,7 +106,7 @@ internal sealed class ReadingCache(
             {
                 // The next source is asked. One that was only too slow may still be the one that has them.
                 var failed = refresh.Attempts.Where(static attempt => attempt.Failure.Reason != FailureReason.Timeout);
-                passed = chain.InOrder([.. passed, .. failed, new(newer.SourceId, Failure.Lacks(newer.Missing(names)), deadline.Elapsed - asked)]);
+                passed = chain.InOrder([.. passed, .. failed, new(newer.SourceId, Part.Lacks(newer.Missing(names)), deadline.Elapsed - asked)]);
                 isNew = false;
             }
         }
@@ -173,7 +163,7 @@ internal sealed class ReadingCache(
 
     private IEnumerable<Attempt> Lacking(KeptReadings kept, ImmutableArray<string> names, bool floor) => kept
         .Lacking(names, floor, clock.Now)
-        .Select(reading => new Attempt(reading.SourceId, Failure.Lacks(reading.Missing(names)), TimeSpan.Zero));
+        .Select(reading => new Attempt(reading.SourceId, Part.Lacks(reading.Missing(names)), TimeSpan.Zero));
 
     // Those that lack a setting cost nothing to ask.
     private static ImmutableArray<string> Passed(ImmutableArray<Attempt> attempts) =>

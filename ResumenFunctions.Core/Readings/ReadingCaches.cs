@@ -3,30 +3,34 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Readings;
 
-/// <summary>The cache of every part.</summary>
-/// <param name="caches">One per part, in the order of the answer.</param>
-internal sealed class ReadingCaches(ImmutableArray<ReadingCache> caches) : IAsyncDisposable
+/// <summary>The readings of every part.</summary>
+/// <param name="caches">The cache of each part, in the order of the answer.</param>
+/// <param name="places">That of places.</param>
+internal sealed class ReadingCaches(ImmutableArray<ReadingCache> caches, ReadingCache places) : IAsyncDisposable
 {
-    /// <summary>All of them, in the order of the answer.</summary>
-    public ImmutableArray<ReadingCache> InOrder => caches;
+    private readonly ImmutableArray<IReadings> _readings =
+        [.. caches.Select(cache => cache.Part.IsLocal ? new PlacedReadings(cache, places) : (IReadings)cache)];
 
-    /// <summary>The cache of one part.</summary>
-    public ReadingCache this[Part part]
+    /// <summary>All caches: those of the parts in the order of the answer, and that of places.</summary>
+    public ImmutableArray<ReadingCache> All { get; } = [.. caches, places];
+
+    /// <summary>The readings of one part.</summary>
+    public IReadings this[Part part]
     {
         get
         {
-            foreach (var cache in caches)
+            foreach (var readings in _readings)
             {
-                if (cache.Part == part)
+                if (readings.Part == part)
                 {
-                    return cache;
+                    return readings;
                 }
             }
 
-            throw new KeyNotFoundException($"There is no cache for {part.Id}.");
+            throw new KeyNotFoundException($"There are no readings of {part.Id}.");
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(caches.Select(static cache => cache.DisposeAsync().AsTask()));
+    public async ValueTask DisposeAsync() => await Task.WhenAll(All.Select(static cache => cache.DisposeAsync().AsTask()));
 }

@@ -15,12 +15,15 @@ internal static class Catalog
         new(ArgentineDollar.Part, [new DolarApi(), new Bluelytics()]),
     ];
 
+    /// <summary>Where places are.</summary>
+    public static readonly PartSources Places = new(Core.Sources.Places.Part, [new OpenMeteoGeo()]);
+
     private static readonly FrozenDictionary<string, Attribution> s_attributions = Sources
         .Where(static source => source.Attribution is not null)
         .ToFrozenDictionary(static source => source.Id, static source => source.Attribution!);
 
     /// <summary>All sources.</summary>
-    public static IEnumerable<ISource> Sources => Parts.SelectMany(static part => part.Sources);
+    public static IEnumerable<ISource> Sources => Parts.Append(Places).SelectMany(static part => part.Sources);
 
     /// <summary>The credit to show beside a source's data, if its terms require one.</summary>
     public static Attribution? AttributionOf(string sourceId) => s_attributions.GetValueOrDefault(sourceId);

@@ -11,6 +11,12 @@ internal readonly record struct Interpretation(ImmutableArray<NamedValue> Values
     /// <summary>Something that the operator should read in the log, such as a source's announced end of life.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>How long this answer is fresh, where that differs from others of its source.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
+    /// <summary>The place that it tells of, if it does.</summary>
+    public Place? Place { get; init; }
+
     /// <summary>When the source says that it will have newer values.</summary>
     public DateTimeOffset? NextUpdate { get; init; }
 

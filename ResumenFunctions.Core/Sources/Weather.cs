@@ -19,6 +19,7 @@ internal static class Weather
         Judged = ["temperatura_c"],
         Tolerances = new Dictionary<string, decimal> { ["temperatura_c"] = 8m },
         IsInDegrees = true,
+        IsLocal = true,
         Bounds = new Dictionary<string, Bounds> { ["temperatura_c"] = new(-90m, 60m) },
         DependsOn = static query => string.Create(CultureInfo.InvariantCulture, $"{query.Latitude:0.##},{query.Longitude:0.##}"),
     };

@@ -100,6 +100,11 @@ internal static class SummaryWriter
             writer.WriteInstant("medido", measured);
         }
 
+        if (result.Place is { } place)
+        {
+            WritePlace(writer, place);
+        }
+
         if (result.Agreement is { Sources: > 0 } agreement)
         {
             writer.WriteStartObject("acuerdo");
@@ -119,6 +124,25 @@ internal static class SummaryWriter
             writer.WriteString("texto", attribution.Text);
             writer.WriteString("url", attribution.Url);
             writer.WriteEndObject();
+        }
+    }
+
+    private static void WritePlace(Utf8JsonWriter writer, Place place)
+    {
+        writer.WriteStartObject("lugar");
+        writer.WriteString("nombre", place.Name);
+        WriteIfKnown(writer, "region", place.Region);
+        WriteIfKnown(writer, "pais", place.Country);
+        writer.WriteNumber("lat", place.Latitude);
+        writer.WriteNumber("lon", place.Longitude);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class AppSettingTests
                 static pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), static pair => (string?)pair.Value))
             .Build();
 
-        var settings = SettingsReader.Read(configuration, Catalog.Parts);
+        var settings = SettingsReader.Read(configuration);
 
         Assert.Equal(2.5m, settings.DefaultTimeoutSeconds);
         Assert.Equal(20m, settings.MaxTimeoutSeconds);
@@ -103,7 +103,7 @@ public sealed class AppSettingTests
         var sources = (await Template.JsonAsync()).GetProperty("definitions").GetProperty("sourceSet").GetProperty("properties");
 
         Assert.Equal(
-            Catalog.Parts.SelectMany(static part => part.Sources).Select(static source => source.Id).Order(),
+            Catalog.Sources.Select(static source => source.Id).Order(),
             sources.EnumerateObject().Select(static source => source.Name).Order());
     }
 
@@ -112,7 +112,7 @@ public sealed class AppSettingTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Resumen:{key}", $"{value}")]).Build();
         try
         {
-            SettingsReader.Read(configuration, Catalog.Parts);
+            SettingsReader.Read(configuration);
             return true;
         }
         catch (SettingsException)

@@ -13,7 +13,7 @@ internal static partial class SettingKeys
     public static IReadOnlySet<string> OfCode()
     {
         var recorder = new Recorder();
-        SettingsReader.Read(new ConfigurationRoot([recorder]), Catalog.Parts);
+        SettingsReader.Read(new ConfigurationRoot([recorder]));
         return recorder.Keys.Where(static key => key.StartsWith("Resumen:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -32,7 +32,7 @@ internal static partial class SettingKeys
         {
             { Success: false } => [key],
             { Value: "<id>" } when key.EndsWith("BaseAddress", StringComparison.Ordinal) =>
-                Catalog.Parts.SelectMany(static part => part.Sources).Select(source => Placeholder().Replace(key, source.Id)),
+                Catalog.Sources.Select(source => Placeholder().Replace(key, source.Id)),
             _ => Code().Matches(rest).Select(match => Placeholder().Replace(key, match.Groups["code"].Value)),
         });
 
