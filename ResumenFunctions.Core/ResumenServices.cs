@@ -68,7 +68,7 @@ public static class ResumenServices
     {
         var store = provider.GetRequiredService<ReadingStore>();
         var eagerThreshold = EagerThreshold.Draw(isShared: settings.CacheEnabled && settings.Redis is not null);
-        return new([.. settings.Chains.Select(Create)], Create(Catalog.Places));
+        return new([.. settings.Chains.Append(Catalog.Places).Select(Create)]);
 
         ReadingCache Create(PartSources chain) => new(
             CreateChain(provider, chain, settings),

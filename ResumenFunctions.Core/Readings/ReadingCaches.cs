@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using ResumenFunctions.Core.Model;
+using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Core.Readings;
 
 /// <summary>The readings of every part.</summary>
-/// <param name="caches">The cache of each part, in the order of the answer.</param>
-/// <param name="places">That of places.</param>
-internal sealed class ReadingCaches(ImmutableArray<ReadingCache> caches, ReadingCache places) : IAsyncDisposable
+internal sealed class ReadingCaches : IAsyncDisposable
 {
-    private readonly ImmutableArray<IReadings> _readings =
-        [.. caches.Select(cache => cache.Part.IsLocal ? new PlacedReadings(cache, places) : (IReadings)cache)];
+    private readonly ImmutableArray<IReadings> _readings;
 
-    /// <summary>All caches: those of the parts in the order of the answer, and that of places.</summary>
-    public ImmutableArray<ReadingCache> All { get; } = [.. caches, places];
+    /// <param name="caches">The cache of each part, in the order of the answer, and that of <see cref="Places"/>.</param>
+    public ReadingCaches(ImmutableArray<ReadingCache> caches)
+    {
+        var places = caches.Single(static cache => cache.Part == Places.Part);
+        All = caches;
+        _readings = [.. caches.Select(cache => cache.Part.IsLocal ? new PlacedReadings(cache, places) : (IReadings)cache)];
+    }
+
+    /// <summary>All caches.</summary>
+    public ImmutableArray<ReadingCache> All { get; }
 
     /// <summary>The readings of one part.</summary>
     public IReadings this[Part part]
