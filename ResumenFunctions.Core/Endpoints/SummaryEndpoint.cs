@@ -4,7 +4,6 @@ using CommunityToolkit.HighPerformance.Buffers;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Query;
 using ResumenFunctions.Core.Summaries;
-using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Endpoints;
 
@@ -47,12 +46,12 @@ internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, S
     {
         // Pooled, because the body would be most of what an answer allocates.
         var body = new ArrayPoolBufferWriter<byte>(UsualSize);
-        JsonText.WriteTo(body, (summary, origin), static (writer, x) => SummaryWriter.Write(writer, x.summary, x.origin.Name));
+        summary.Request.Format.Write(body, summary, origin.Name);
         var headers = Headers.With(
             CacheControl(summary),
             new("X-Resumen-Completo", summary.IsComplete ? "true" : "false"),
             new("Server-Timing", ServerTiming(summary)));
-        return new(Status(summary), Headers.Json, headers, body.WrittenMemory) { Lender = body, Place = summary.Place };
+        return new(Status(summary), summary.Request.Format.ContentType, headers, body.WrittenMemory) { Lender = body, Place = summary.Place };
     }
 
     private static int Status(Summary summary) =>

@@ -9,12 +9,14 @@ namespace ResumenFunctions.Core.Query;
 internal sealed class SummaryQuery(Settings settings)
 {
     /// <summary>The names that the query may hold; any other is ignored.</summary>
-    public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "lugar", "monedas", "fuentes", "fresco", "estricto"];
+    public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "lugar", "monedas", "fuentes", "formato", "fresco", "estricto"];
 
     private const int MaxCurrencies = 20;
     private const decimal DefaultLatitude = -34.61m;
     private const decimal DefaultLongitude = -58.38m;
     private static readonly ImmutableArray<string> s_defaultCurrencies = ["EUR", "ARS"];
+
+    private static readonly string s_formatsAllowed = $"debe ser uno de {string.Join(", ", SummaryFormats.All.Select(static format => format.Name))}";
 
     private static readonly string s_currenciesAllowed =
         $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD";
@@ -42,7 +44,10 @@ internal sealed class SummaryQuery(Settings settings)
             Parts(values),
             values.Number("timeout", settings.DefaultTimeoutSeconds, SettingsReader.MinTimeoutSeconds, settings.MaxTimeoutSeconds),
             values.Flag("fresco"),
-            values.Flag("estricto"));
+            values.Flag("estricto"))
+        {
+            Format = Format(values),
+        };
         return errors.IsEmpty ? request : null;
     }
 
@@ -76,6 +81,23 @@ internal sealed class SummaryQuery(Settings settings)
 
         values.Errors.Add(Name, PlaceNames.Allowed);
         return null;
+    }
+
+    private static ISummaryFormat Format(QueryValues values)
+    {
+        const string Name = "formato";
+        if (values.Text(Name) is not { } text)
+        {
+            return SummaryFormats.Usual;
+        }
+
+        if (SummaryFormats.All.FirstOrDefault(format => format.Name == text) is { } asked)
+        {
+            return asked;
+        }
+
+        values.Errors.Add(Name, s_formatsAllowed);
+        return SummaryFormats.Usual;
     }
 
     private static ImmutableArray<string> Currencies(QueryValues values)

@@ -9,4 +9,8 @@ namespace ResumenFunctions.Core.Summaries;
 /// <param name="TimeoutSeconds">How long the answer may take in total, in seconds.</param>
 /// <param name="Fresh">Whether readings must be as new as their sources allow.</param>
 /// <param name="Strict">Whether an incomplete answer is an error.</param>
-internal sealed record SummaryRequest(ReadingQuery Query, ImmutableArray<Part> Parts, decimal TimeoutSeconds, bool Fresh, bool Strict);
+internal sealed record SummaryRequest(ReadingQuery Query, ImmutableArray<Part> Parts, decimal TimeoutSeconds, bool Fresh, bool Strict)
+{
+    /// <summary>The form of the answer.</summary>
+    public ISummaryFormat Format { get; init; } = SummaryFormats.Usual;
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using ResumenFunctions.Core.Model;
@@ -6,8 +7,8 @@ using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Core.Summaries;
 
-/// <summary>Writes a summary as the contract's JSON. Pure.</summary>
-internal static class SummaryWriter
+/// <summary>The contract's JSON.</summary>
+internal sealed class JsonFormat : ISummaryFormat
 {
     private static readonly JsonEncodedText s_async = JsonText.Encode(
         "Las fuentes se esperan todas a la vez con await y Task.WhenAll: el tiempo se va en esperar a la red, no en calcular, "
@@ -17,10 +18,17 @@ internal static class SummaryWriter
         "Un hilo por llamada no sería más rápido y solo costaría más: serían hilos creados para pasar la vida esperando. "
         + "Los hilos rinden cuando hay cálculo que repartir entre núcleos.");
 
-    /// <param name="writer">Where to.</param>
-    /// <param name="summary">What.</param>
-    /// <param name="origin">The contract's <c>origen</c>.</param>
-    public static void Write(Utf8JsonWriter writer, Summary summary, string origin)
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public string ContentType => MediaTypes.Json;
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> buffer, Summary summary, string origin) =>
+        JsonText.WriteTo(buffer, (summary, origin), static (writer, x) => Write(writer, x.summary, x.origin));
+
+    private static void Write(Utf8JsonWriter writer, Summary summary, string origin)
     {
         writer.WriteStartObject();
         writer.WriteString("origen", origin);
