@@ -112,6 +112,11 @@ param chainClima ('openmeteo' | 'metno')[]?
 @maxLength(3)
 param chainUsd ('exchangeratehost' | 'openerapi' | 'frankfurter')[]?
 
+@description('Chains:dolar: the sources of the dollar in Argentina in the order in which they are asked, without repeats.')
+@minLength(1)
+@maxLength(2)
+param chainDolar ('dolarapi' | 'bluelytics')[]?
+
 @description('Sources:<id>:BaseAddress: the addresses of sources that are not asked at their own.')
 param sources sourceSet = {}
 
@@ -210,6 +215,7 @@ var parameters = {
   Resumen__Chains__btc: join(chainBtc ?? [], ',')
   Resumen__Chains__clima: join(chainClima ?? [], ',')
   Resumen__Chains__usd: join(chainUsd ?? [], ',')
+  Resumen__Chains__dolar: join(chainDolar ?? [], ',')
   Resumen__Sources__coinbase__BaseAddress: sources.?coinbase.?baseAddress
   Resumen__Sources__kraken__BaseAddress: sources.?kraken.?baseAddress
   Resumen__Sources__bitstamp__BaseAddress: sources.?bitstamp.?baseAddress
@@ -224,6 +230,9 @@ var parameters = {
     : null
   Resumen__Sources__openerapi__BaseAddress: sources.?openerapi.?baseAddress
   Resumen__Sources__frankfurter__BaseAddress: sources.?frankfurter.?baseAddress
+  Resumen__Sources__dolarapi__BaseAddress: sources.?dolarapi.?baseAddress
+  Resumen__Sources__bluelytics__BaseAddress: sources.?bluelytics.?baseAddress
+  Resumen__Sources__openmeteogeo__BaseAddress: sources.?openmeteogeo.?baseAddress
   Resumen__Contact: contact
   Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
   Resumen__Hedge__BudgetPercent: numberText(hedgeBudgetPercent)

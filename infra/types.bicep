@@ -46,4 +46,10 @@ type sourceSet = {
   openerapi: source?
   @description('Exchange rates.')
   frankfurter: source?
+  @description('The dollar in Argentina.')
+  dolarapi: source?
+  @description('The dollar in Argentina.')
+  bluelytics: source?
+  @description('Places by name.')
+  openmeteogeo: source?
 }

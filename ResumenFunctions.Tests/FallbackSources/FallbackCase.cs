@@ -13,6 +13,8 @@ internal static class FallbackCase
         ["exchangeratehost"] = "usd",
         ["openerapi"] = "usd",
         ["frankfurter"] = "usd",
+        ["dolarapi"] = "dolar",
+        ["bluelytics"] = "dolar",
     };
 
     /// <summary>The part that a source answers for.</summary>
@@ -30,6 +32,8 @@ internal static class FallbackCase
         "bitstamp" => Bodies.Bitstamp(host.Now),
         "metno" => Bodies.MetNorway(host.Now),
         "frankfurter" => Bodies.Frankfurter(host.Now),
+        "dolarapi" => Bodies.DolarApi(host.Now),
+        "bluelytics" => Bodies.Bluelytics(host.Now),
         "openerapi" => Bodies.OpenErApi(host.Now),
         _ => Bodies.ExchangeRateHost(host.Now),
     };

@@ -51,7 +51,7 @@ public sealed class AppSettingTests
         Assert.Equal(2.5m, settings.DefaultTimeoutSeconds);
         Assert.Equal(20m, settings.MaxTimeoutSeconds);
         Assert.Equal(
-            ["btc: kraken,coinbase", "clima: metno,openmeteo", "usd: frankfurter,exchangeratehost"],
+            ["btc: kraken,coinbase", "clima: metno,openmeteo", "usd: frankfurter,exchangeratehost", "dolar: bluelytics,dolarapi"],
             settings.Chains.Select(static chain => $"{chain.Part.Id}: {string.Join(',', chain.Sources.Select(static source => source.Id))}"));
         Assert.All(settings.Sources, static source => Assert.Equal($"https://{source.Key}.example/", source.Value.BaseAddress.AbsoluteUri));
         Assert.Equal("operator@example.org", settings.Contact);
@@ -87,6 +87,7 @@ public sealed class AppSettingTests
     [InlineData("chainBtc", "btc")]
     [InlineData("chainClima", "clima")]
     [InlineData("chainUsd", "usd")]
+    [InlineData("chainDolar", "dolar")]
     public async Task A_chain_may_hold_each_source_of_its_part(string parameter, string part)
     {
         var chain = (await Template.JsonAsync()).GetProperty("parameters").GetProperty(parameter);

@@ -11,7 +11,7 @@ public sealed class DocumentedSettingTests
         | key | default |
         |---|---|
         | `DefaultTimeoutSeconds`, `MaxTimeoutSeconds` | 4, 30 |
-        | `Chains:btc` / `Chains:clima` / `Chains:usd` | `coinbase,kraken,bitstamp` / `openmeteo,metno` / `exchangeratehost,openerapi,frankfurter` |
+        | `Chains:btc` / `Chains:clima` / `Chains:usd` / `Chains:dolar` | `coinbase,kraken,bitstamp` / `openmeteo,metno` / `exchangeratehost,openerapi,frankfurter` / `dolarapi,bluelytics` |
         | `Sources:<id>:BaseAddress` | the source's public https address; plain http only for loopback |
         | `Sources:<id>:ApiKey` | none (`exchangeratehost`, `openmeteo`) |
         | `Contact` | none: an e-mail or web address of the operator, sent in User-Agent; `metno` is not asked without it |

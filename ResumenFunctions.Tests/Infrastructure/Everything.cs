@@ -10,6 +10,7 @@ internal static class Everything
         param chainBtc = ['kraken', 'coinbase']
         param chainClima = ['metno', 'openmeteo']
         param chainUsd = ['frankfurter', 'exchangeratehost']
+        param chainDolar = ['bluelytics', 'dolarapi']
         param sources = {
           coinbase: { baseAddress: 'https://coinbase.example/' }
           kraken: { baseAddress: 'https://kraken.example/' }
@@ -19,6 +20,9 @@ internal static class Everything
           exchangeratehost: { baseAddress: 'https://exchangeratehost.example/' }
           openerapi: { baseAddress: 'https://openerapi.example/' }
           frankfurter: { baseAddress: 'https://frankfurter.example/' }
+          dolarapi: { baseAddress: 'https://dolarapi.example/' }
+          bluelytics: { baseAddress: 'https://bluelytics.example/' }
+          openmeteogeo: { baseAddress: 'https://openmeteogeo.example/' }
         }
         param sourceKeysInVault = ['exchangeratehost', 'openmeteo']
         param contact = 'operator@example.org'
@@ -38,11 +42,14 @@ internal static class Everything
           Bounds__EUR__Max: '2'
           Bounds__ARS__Min: '100'
           Bounds__ARS__Max: '10000'
+          Bounds__dolar__Min: '200'
+          Bounds__dolar__Max: '20000'
           Tolerance__btc_usd: '2'
           Tolerance__temperatura_c: '5'
           Tolerance__EUR: '2.5'
           Tolerance__ARS: '20'
           Tolerance__usd: '10'
+          Tolerance__dolar: '12'
         }
         param instanceMemoryMB = 4096
         param maximumInstanceCount = 7

@@ -21,6 +21,7 @@ public sealed class SummaryAnswerTests
     [InlineData("")]
     [InlineData("fuentes=clima")]
     [InlineData("fuentes=usd,btc&monedas=ars")]
+    [InlineData("fuentes=dolar,clima&lugar=Londres,gb")]
     [InlineData("timeout=5e-2&lat=40.4168&lon=-3.7&fresco=true&estricto=true&otro=1")]
     public async Task A_complete_answer_is_as_documented(string query)
     {
@@ -35,16 +36,30 @@ public sealed class SummaryAnswerTests
     [Fact]
     public async Task An_answer_from_every_source_with_its_credit_is_as_documented()
     {
-        foreach (var (weather, dollar) in new[] { ("openmeteo", "openerapi"), ("metno", "frankfurter"), ("metno", "exchangeratehost") })
+        foreach (var (weather, dollar, pesos) in new[] { ("openmeteo", "openerapi", "dolarapi"), ("metno", "frankfurter", "bluelytics"), ("metno", "exchangeratehost", "dolarapi") })
         {
             await using var host = AllSources.Host(
-                new("Chains:clima", weather), new("Chains:usd", dollar), new("Sources:exchangeratehost:ApiKey", ResumenHost.Key));
+                new("Chains:clima", weather), new("Chains:usd", dollar), new("Chains:dolar", pesos), new("Sources:exchangeratehost:ApiKey", ResumenHost.Key));
 
-            var answer = await host.AskAsync();
+            var answer = await host.AskAsync("fuentes=btc,clima,usd,dolar");
 
-            Assert.Equal((weather, dollar), (answer.SourceOf("clima"), answer.SourceOf("usd")));
+            Assert.Equal((weather, dollar, pesos), (answer.SourceOf("clima"), answer.SourceOf("usd"), answer.SourceOf("dolar")));
             await answer.AssertDocumentedAsync();
         }
+    }
+
+    [Theory]
+    [InlineData("texto")]
+    [InlineData("prometheus")]
+    public async Task Each_other_format_is_as_documented(string format)
+    {
+        await using var host = new ResumenHost();
+        var good = await host.AskAsync($"formato={format}");
+        host.Sources.Reply("coinbase", Replies.Status(403));
+        var failed = await host.AskAsync($"formato={format}&fuentes=btc&fresco=1&estricto=1");
+
+        await good.AssertDocumentedAsync();
+        await failed.AssertDocumentedAsync();
     }
 
     [Fact]

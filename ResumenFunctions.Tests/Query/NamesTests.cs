@@ -50,8 +50,8 @@ public sealed class NamesTests
         await using var host = new ResumenHost();
 
         var answer = await host.RefusesAsync(
-            "estricto=x&fresco=2&fuentes=oro&monedas=USD&lon=181&lat=91&timeout=0",
-            "timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto");
+            "estricto=x&fresco=2&formato=xml&fuentes=oro&monedas=USD&lugar=x&lon=181&lat=91&timeout=0",
+            "timeout", "lat", "lon", "lugar", "monedas", "fuentes", "formato", "fresco", "estricto");
 
         Assert.Equal(["type", "title", "status", "detail", "errores"], answer.Json.EnumerateObject().Select(static p => p.Name));
         Assert.Equal(400, answer.Json.GetProperty("status").GetInt32());

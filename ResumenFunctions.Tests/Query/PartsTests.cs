@@ -12,6 +12,8 @@ public sealed class PartsTests
     [InlineData("fuentes=usd,btc", "btc,usd")]
     [InlineData("fuentes=usd,clima,btc", "btc,clima,usd")]
     [InlineData("fuentes=clima%2Cbtc", "btc,clima")]
+    [InlineData("fuentes=dolar", "dolar")]
+    [InlineData("fuentes=dolar,clima,usd,btc", "btc,clima,usd,dolar")]
     public async Task The_parts_asked_for_are_answered_in_a_fixed_order_and_no_other_is_asked(string query, string expected)
     {
         await using var host = new ResumenHost();
@@ -21,7 +23,7 @@ public sealed class PartsTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(parts, answer.Json.GetProperty("resultados").EnumerateObject().Select(static p => p.Name));
-        var names = new Dictionary<string, string> { ["btc"] = "btc_usd", ["clima"] = "temperatura_c", ["usd"] = "usd" };
+        var names = new Dictionary<string, string> { ["btc"] = "btc_usd", ["clima"] = "temperatura_c", ["usd"] = "usd", ["dolar"] = "dolar" };
         Assert.Equal(parts.Select(p => names[p]), answer.Json.GetProperty("resumen").EnumerateObject().Select(static p => p.Name));
         Assert.Equal(parts.Length, host.Sources.Calls.Count);
     }
@@ -38,6 +40,7 @@ public sealed class PartsTests
     [InlineData("coinbase")]
     [InlineData("+btc")]
     [InlineData("todas")]
+    [InlineData("lugar")]
     public async Task Any_other_list_of_parts_is_refused(string value)
     {
         await using var host = new ResumenHost();

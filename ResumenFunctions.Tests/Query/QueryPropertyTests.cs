@@ -10,11 +10,11 @@ public sealed class QueryPropertyTests
     private const int Iterations = 300;
 
     private static readonly Gen<string> s_name = Gen.OneOf(
-        "timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto", "Timeout", "x", "", "%6cat", "?");
+        "timeout", "lat", "lon", "monedas", "fuentes", "fresco", "estricto", "lugar", "formato", "Timeout", "x", "", "%6cat", "?");
 
     private static readonly Gen<string> s_value = Gen.OneOf(
         Gen.OneOf(
-            "", "0", "1", "4", "-34.61", "180", "1e1", "1e-1", "1e99999999999", "NaN", "EUR", "EUR,ARS", "eur,EUR", "btc,usd", "true",
+            "", "0", "1", "4", "-34.61", "180", "1e1", "1e-1", "1e99999999999", "NaN", "EUR", "EUR,ARS", "eur,EUR", "btc,usd", "dolar", "true", "Lima", "Lima,PE", "texto", "prometheus",
             "%", "%00", "%C3", "%F0%9F%98%80", "+", ",", "\ud800", "79228162514264337593543950336"),
         Gen.Char["0123456789+-.,eE%&=?#abtcUSDR \u0000é€"].Array[0, 30].Select(static c => new string(c)),
         Gen.String,
