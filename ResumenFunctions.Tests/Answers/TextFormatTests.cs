@@ -60,8 +60,8 @@ public sealed class TextFormatTests
 
             Bitcoin  sin dato
                      coinbase: HTTP 403; kraken: EService:Unavailable because of a long,
-                     long maintenance that goes on and on; bitstamp: una página HTML
-                     en lugar de JSON
+                     long maintenance that goes on and on; bitstamp: una página HTML en
+                     lugar de JSON
 
             """.ReplaceLineEndings("\n"),
             answer.Text);
