@@ -108,11 +108,7 @@ internal sealed class JsonFormat : ISummaryFormat
             writer.WriteInstant("medido", measured);
         }
 
-        if (result.Place is { } place)
-        {
-            WritePlace(writer, place);
-        }
-
+        WritePlace(writer, result.Place);
         if (result.Agreement is { Sources: > 0 } agreement)
         {
             writer.WriteStartObject("acuerdo");
@@ -135,8 +131,13 @@ internal sealed class JsonFormat : ISummaryFormat
         }
     }
 
-    private static void WritePlace(Utf8JsonWriter writer, Place place)
+    private static void WritePlace(Utf8JsonWriter writer, Place? place)
     {
+        if (place is null)
+        {
+            return;
+        }
+
         writer.WriteStartObject("lugar");
         writer.WriteString("nombre", place.Name);
         WriteIfKnown(writer, "region", place.Region);
@@ -160,6 +161,7 @@ internal sealed class JsonFormat : ISummaryFormat
         writer.WriteString("error", result.Error);
         writer.WriteString("motivo", result.Reason.Wire);
         writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
+        WritePlace(writer, result.Place);
     }
 
     private static void WriteAttempts(Utf8JsonWriter writer, PartResult result)

@@ -70,16 +70,16 @@ internal sealed class TextFormat : ISummaryFormat
 
     private static IEnumerable<string> Notes(PartResult result, ImmutableArray<NamedValue> values, DateTimeOffset now)
     {
-        if (result.Reading is null)
-        {
-            yield return result.Error;
-            yield break;
-        }
-
         if (result.Place is { } place)
         {
             var around = string.Join(", ", new[] { place.Region, place.Country }.OfType<string>());
             yield return around.Length == 0 ? place.Name : $"{place.Name} ({around})";
+        }
+
+        if (result.Reading is null)
+        {
+            yield return result.Error;
+            yield break;
         }
 
         if (Summary.MeasuredAt(values) is { } measured)

@@ -21,6 +21,18 @@ public sealed class PlaceByNameTests
     }
 
     [Fact]
+    public async Task The_answer_tells_the_place_also_when_its_weather_fails()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Reply("openmeteo", Replies.Status(404));
+
+        var answer = await host.AskAsync(Query);
+
+        Assert.Equal(("http", "London"), (answer.Reason("clima"), answer.Part("clima").GetProperty("lugar").GetProperty("nombre").GetString()));
+        Assert.Equal(["openmeteo:http"], answer.Tried("clima"));
+    }
+
+    [Fact]
     public async Task Without_a_name_no_place_is_looked_up_or_told()
     {
         await using var host = new ResumenHost();
