@@ -57,7 +57,7 @@ public class ParseBenchmarks
     private SourceAnswer Read()
     {
         using var body = JsonBody.Parse(_body);
-        return _readings!.Create(_source!.Interpret(body.Root, _clock!.GetUtcNow()), body.Json, null);
+        return _readings!.Create(_source!.Interpret(body.Root, _clock!.GetUtcNow()), body.Json, null, null);
     }
 
     private sealed class StillClock(DateTimeOffset now) : TimeProvider

@@ -19,8 +19,9 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
     /// <summary>The reading, or why there is none.</summary>
     /// <param name="interpretation">What the source found in the body.</param>
     /// <param name="body">The body's JSON.</param>
-    /// <param name="expires">The header <c>Expires</c> that came with it.</param>
-    public SourceAnswer Create(Interpretation interpretation, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
+    /// <param name="expires">The header <c>Expires</c> of the answer.</param>
+    /// <param name="lastModified">The header <c>Last-Modified</c> that came with the body.</param>
+    public SourceAnswer Create(Interpretation interpretation, ReadOnlyMemory<byte> body, DateTimeOffset? expires, DateTimeOffset? lastModified)
     {
         if ((interpretation.Failure ?? OutOfBounds(interpretation)) is { } failure)
         {
@@ -51,6 +52,7 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         {
             Place = interpretation.Place,
             ReceivedOn = received.On,
+            LastModified = source.AsksConditionally ? lastModified : null,
         };
     }
 
@@ -73,6 +75,9 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         {
             Place = interpretation.Place,
             ReceivedOn = isFromTheFuture ? now.On : now.On - age,
+
+            // With a time after its own, a source that has newer values since would say that it has none.
+            LastModified = source.AsksConditionally && shared.LastModified <= shared.ReceivedAt ? shared.LastModified : null,
         };
     }
 

@@ -12,16 +12,16 @@ internal sealed partial class SourceCall : IDisposable
 
     private static readonly Task<SourceAnswer> s_notStarted = Task.FromResult(SourceAnswer.GivenUp);
 
-    private readonly ReadingQuery _query;
+    private readonly Question _question;
     private readonly Deadline _deadline;
     private readonly CancellationTokenSource _giveUp;
     private readonly TimeSpan _started;
     private volatile SourceAnswer? _answer;
 
-    private SourceCall(SourceClient source, ReadingQuery query, Deadline deadline)
+    private SourceCall(SourceClient source, Question question, Deadline deadline)
     {
         Source = source;
-        _query = query;
+        _question = question;
         _deadline = deadline;
         _giveUp = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
         _started = deadline.Elapsed;
@@ -59,11 +59,11 @@ internal sealed partial class SourceCall : IDisposable
 
     /// <summary>Calls a source, if it may be called.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="query">What is asked.</param>
+    /// <param name="question">What is asked.</param>
     /// <param name="deadline">By when the call ends.</param>
-    public static SourceCall Start(SourceClient source, ReadingQuery query, Deadline deadline)
+    public static SourceCall Start(SourceClient source, Question question, Deadline deadline)
     {
-        var call = new SourceCall(source, query, deadline);
+        var call = new SourceCall(source, question, deadline);
         call.Completion = call.AskAsync();
         return call;
     }
@@ -100,7 +100,7 @@ internal sealed partial class SourceCall : IDisposable
         try
         {
             using var span = Source.Telemetry.StartCall();
-            fetch = Source.Fetcher.FetchAsync(_query, _deadline, _giveUp.Token);
+            fetch = Source.Fetcher.FetchAsync(_question, _deadline, _giveUp.Token);
 
             // A fetch never faults, so one given up here leaves no unobserved exception.
             await ((Task)fetch).WaitAsync(_giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -32,33 +32,22 @@ internal sealed partial class SourceFetcher(
     private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>Fetches; <see cref="SourceHealth.TryBegin"/> comes before. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
-    /// <param name="query">What is asked.</param>
+    /// <param name="question">What is asked.</param>
     /// <param name="deadline">By when the answer must be there; decides whether a retry has time.</param>
     /// <param name="token">Fires at the deadline, and earlier when another source was faster.</param>
     /// <returns>The answer; <see cref="SourceAnswer.GivenUp"/> when the token fired first.</returns>
-    public async Task<SourceAnswer> FetchAsync(ReadingQuery query, Deadline deadline, CancellationToken token)
+    public async Task<SourceAnswer> FetchAsync(Question question, Deadline deadline, CancellationToken token)
     {
         try
         {
+            var known = Renewable(question);
             using var request = new HttpRequestMessage(
-                HttpMethod.Get, new Uri(settings.BaseAddress, source.RelativeAddress(query, settings.ApiKey)));
+                HttpMethod.Get, new Uri(settings.BaseAddress, source.RelativeAddress(question.Query, settings.ApiKey)));
+            request.Headers.IfModifiedSince = known?.LastModified;
             request.Options.Set(RetryPolicy.DeadlineKey, deadline);
             using var client = clients.CreateClient(source.Id);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
-            var status = (int)response.StatusCode;
-            if (!response.IsSuccessStatusCode)
-            {
-                return new(null, Refused(status, response)) { Status = status };
-            }
-
-            using var body = JsonBody.Parse(await response.Content.ReadAsByteArrayAsync(token));
-            var interpretation = body.Failure is { } malformed ? malformed : source.Interpret(body.Root, clock.GetUtcNow());
-            if (interpretation.Notice is { } notice)
-            {
-                Log.Notice(logger, source.Id, notice);
-            }
-
-            return WithoutSecrets(readings.Create(interpretation, body.Json, response.Content.Headers.Expires)) with { Status = status };
+            return await ReadAsync(response, known, token) with { Status = (int)response.StatusCode };
         }
 #pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged in full.
         catch (Exception exception)
@@ -97,6 +86,29 @@ internal sealed partial class SourceFetcher(
         return body.Failure is null && !KeyText.IsEchoedIn(body.Json.Span, settings.ApiKey)
             ? readings.Restore(source.Interpret(body.Root, shared.ReceivedAt), body.Json, shared)
             : null;
+    }
+
+    // The reading that the source may say is still its newest.
+    private Reading? Renewable(Question question) =>
+        question.KnownOf(source.Id) is { } known && known.LastModified <= clock.GetUtcNow() ? known : null;
+
+    private async Task<SourceAnswer> ReadAsync(HttpResponseMessage response, Reading? known, CancellationToken token)
+    {
+        var unchanged = response.StatusCode == HttpStatusCode.NotModified ? known : null;
+        if (!response.IsSuccessStatusCode && unchanged is null)
+        {
+            return Refused((int)response.StatusCode, response);
+        }
+
+        using var body = JsonBody.Parse(unchanged?.Body ?? await response.Content.ReadAsByteArrayAsync(token));
+        var interpretation = body.Failure is { } malformed ? malformed : source.Interpret(body.Root, clock.GetUtcNow());
+        if (interpretation.Notice is { } notice)
+        {
+            Log.Notice(logger, source.Id, notice);
+        }
+
+        var headers = response.Content.Headers;
+        return WithoutSecrets(readings.Create(interpretation, body.Json, headers.Expires, headers.LastModified ?? unchanged?.LastModified));
     }
 
     private SourceAnswer WithoutSecrets(SourceAnswer answer)

@@ -12,7 +12,7 @@ internal sealed class ChainRun
 {
     private readonly Chain _chain;
     private readonly ImmutableArray<SourceClient> _sources;
-    private readonly ReadingQuery _query;
+    private readonly Question _question;
     private readonly Deadline _deadline;
     private readonly bool _isAwaited;
     private readonly Lock _lock = new();
@@ -24,11 +24,11 @@ internal sealed class ChainRun
     private TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    private ChainRun(Chain chain, ImmutableArray<SourceClient> sources, ReadingQuery query, TimeSpan hedgeDelay, bool isAwaited, Deadline deadline)
+    private ChainRun(Chain chain, ImmutableArray<SourceClient> sources, Question question, TimeSpan hedgeDelay, bool isAwaited, Deadline deadline)
     {
         _chain = chain;
         _sources = sources;
-        _query = query;
+        _question = question;
         _deadline = deadline;
         _isAwaited = isAwaited;
         _times = new(hedgeDelay, chain.LongestHedgeDelay);
@@ -49,13 +49,13 @@ internal sealed class ChainRun
     /// <summary>Asks a chain until one source answers, none is left or the deadline passes.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="passed">Its sources that are passed over, by name.</param>
-    /// <param name="query">What is asked.</param>
+    /// <param name="question">What is asked.</param>
     /// <param name="callerTimeout">How long the caller who starts it waits.</param>
     /// <param name="isAwaited">Whether that caller waits for its end.</param>
     /// <param name="deadline">By when it ends.</param>
     public static ChainRun Start(
-        Chain chain, ImmutableArray<string> passed, ReadingQuery query, TimeSpan callerTimeout, bool isAwaited, Deadline deadline) =>
-        new(chain, chain.SourcesExcept(passed), query, chain.HedgeDelay(callerTimeout), isAwaited, deadline);
+        Chain chain, ImmutableArray<string> passed, Question question, TimeSpan callerTimeout, bool isAwaited, Deadline deadline) =>
+        new(chain, chain.SourcesExcept(passed), question, chain.HedgeDelay(callerTimeout), isAwaited, deadline);
 
     /// <summary>Another request waits too: if the sources stay silent, it gets another try after its own hedge delay.</summary>
     /// <param name="callerTimeout">How long that request waits in all.</param>
@@ -225,7 +225,7 @@ internal sealed class ChainRun
     // Whether the call went out.
     private bool Call(SourceClient source)
     {
-        var call = SourceCall.Start(source, _query, _deadline);
+        var call = SourceCall.Start(source, _question, _deadline);
         lock (_lock)
         {
             _calls.Add(call);

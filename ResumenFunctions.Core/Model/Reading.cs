@@ -46,6 +46,10 @@ internal sealed record Reading(
     [JsonIgnore]
     public TimeSpan ReceivedOn { get; init; }
 
+    /// <summary>The header <c>Last-Modified</c> of its body, where the source is asked conditionally.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>How long after its arrival it is fresh. A time span, because the wall clock may be set meanwhile.</summary>
     /// <param name="floor">Whether for a caller who asks for a fresh one.</param>
     public TimeSpan FreshFor(bool floor) => (floor ? FloorUntil : FreshUntil) - ReceivedAt;

@@ -135,9 +135,10 @@ internal sealed class Refresh(
     /// <summary>Asks the chain for one more reading.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="passedToo">Which other sources it passes over, by name.</param>
+    /// <param name="kept">What is kept now.</param>
     /// <param name="deadline">That of <see cref="Begin"/>.</param>
     /// <returns>The run, which may have ended.</returns>
-    public ChainRun Ask(Chain chain, IEnumerable<string> passedToo, Deadline deadline)
+    public ChainRun Ask(Chain chain, IEnumerable<string> passedToo, KeptReadings kept, Deadline deadline)
     {
         TimeSpan timeout;
         bool hasWaiters;
@@ -147,7 +148,7 @@ internal sealed class Refresh(
         }
 
         // Outside of the lock, as it starts the first call.
-        var run = ChainRun.Start(chain, [.. passed, .. passedToo], query, timeout, hasWaiters, deadline);
+        var run = ChainRun.Start(chain, [.. passed, .. passedToo], new(query, kept.InOrder), timeout, hasWaiters, deadline);
         lock (_lock)
         {
             _earlier = [.. _earlier, .. _run?.Attempts() ?? []];

@@ -86,7 +86,7 @@ internal sealed partial class Refreshes(
             reading = await FindAsync(refresh, deadline.Token);
             if (reading is null)
             {
-                var run = refresh.Ask(chain, [], deadline);
+                var run = refresh.Ask(chain, [], await KeptAsync(refresh.ReadingsKey), deadline);
                 reading = await run.Completion;
                 ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)

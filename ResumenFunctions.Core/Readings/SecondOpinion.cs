@@ -51,7 +51,7 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     public async Task<Vote> CheckAsync(Refresh refresh, Reading reading, ImmutableArray<string> failed, KeptReadings kept, Deadline deadline)
     {
         var others = chain.Sources.Where(static source => !MayCheck(source)).Select(static source => source.Id).Concat(Current(kept).Select(static other => other.SourceId));
-        var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. others], deadline);
+        var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. others], kept, deadline);
         ImmutableArray<Reading> ballots = await run.Completion is { } another ? [reading, another] : [reading];
         return await AskUntilDecidedAsync(refresh, ballots, run.Took, kept, deadline);
     }
@@ -78,7 +78,7 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
         while (!vote.IsDecided && !deadline.IsOver)
         {
             refresh.InDoubt = vote;
-            var run = refresh.Ask(chain, [.. vote.Ballots.Select(static ballot => ballot.SourceId), .. refresh.Failed], deadline);
+            var run = refresh.Ask(chain, [.. vote.Ballots.Select(static ballot => ballot.SourceId), .. refresh.Failed], kept, deadline);
             if (await run.Completion is not { } another)
             {
                 break;

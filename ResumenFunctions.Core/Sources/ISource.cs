@@ -33,6 +33,9 @@ internal interface ISource
     /// <summary>Whether its terms forbid a new call before the header <c>Expires</c> of the last answer.</summary>
     bool KeepsToExpires => false;
 
+    /// <summary>Whether its terms ask for <c>If-Modified-Since</c> with the header <c>Last-Modified</c> of the reading that is kept.</summary>
+    bool AsksConditionally => false;
+
     /// <summary>How long a reading is fresh, where that differs from its part.</summary>
     TimeSpan? FreshFor => null;
 

@@ -7,8 +7,8 @@ namespace ResumenFunctions.Core.Sources;
 
 /// <summary>
 /// Weather at MET Norway: <c>GET /weatherapi/locationforecast/2.0/compact</c>. Its terms ask for a User-Agent that names a
-/// contact (403 without), at most four decimals, and no new call before <c>Expires</c>; 203 means usable but deprecated
-/// (the provider's documentation).
+/// contact (403 without), at most four decimals, no new call before <c>Expires</c> and then one with <c>If-Modified-Since</c>;
+/// 203 means usable but deprecated (the provider's documentation).
 /// </summary>
 internal sealed class MetNorway : ISource
 {
@@ -28,6 +28,9 @@ internal sealed class MetNorway : ISource
 
     /// <inheritdoc/>
     public bool KeepsToExpires => true;
+
+    /// <inheritdoc/>
+    public bool AsksConditionally => true;
 
     /// <inheritdoc/>
     public Attribution Attribution { get; } = new("Data from MET Norway", "https://www.met.no/");

@@ -19,8 +19,12 @@ public sealed class ReadingSerializerTests
         s_moments,
         s_moments,
         s_moments,
-        static (source, body, values, received, fresh, floor) => new Reading(
-            source, body, [.. values.Select(static v => new NamedValue(new(v.Item1), v.Item2))], received, fresh, floor));
+        s_moments.Nullable(),
+        static (source, body, values, received, fresh, floor, modified) => new Reading(
+            source, body, [.. values.Select(static v => new NamedValue(new(v.Item1), v.Item2))], received, fresh, floor)
+        {
+            LastModified = modified,
+        });
 
     [Fact]
     public void Any_serialized_reading_comes_back_exactly() => s_readings.Sample(static reading =>
@@ -31,7 +35,8 @@ public sealed class ReadingSerializerTests
         Assert.Equal(reading.Body.ToArray(), back.Body.ToArray());
         Assert.Equal(reading.Values.Select(static v => (v.Name, Digits(v.Value))), back.Values.Select(static v => (v.Name, Digits(v.Value))));
         Assert.Equal(
-            (reading.ReceivedAt, reading.FreshUntil, reading.FloorUntil), (back.ReceivedAt, back.FreshUntil, back.FloorUntil));
+            (reading.ReceivedAt, reading.FreshUntil, reading.FloorUntil, reading.LastModified),
+            (back.ReceivedAt, back.FreshUntil, back.FloorUntil, back.LastModified));
     });
 
     [Theory]
@@ -59,6 +64,7 @@ public sealed class ReadingSerializerTests
         Assert.Contains("\"SourceId\":\"coinbase\"", text, StringComparison.Ordinal);
         Assert.Contains("64090.00", text, StringComparison.Ordinal);
         Assert.Contains("2026-11-22T20:57:34.123", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("LastModified", text, StringComparison.Ordinal);
     }
 
     private static string Digits(decimal value) => value.ToString(CultureInfo.InvariantCulture);
