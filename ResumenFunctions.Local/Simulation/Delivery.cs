@@ -37,6 +37,12 @@ internal sealed class Delivery(TimeProvider clock)
     {
         Begin(response, answer);
         var body = answer.Body;
+        if (body.IsEmpty)
+        {
+            // A 304 takes none, not even a compressed one.
+            return;
+        }
+
         if (encoding is not null)
         {
             response.Headers.ContentEncoding = encoding;

@@ -77,7 +77,7 @@ internal sealed class SimulatedServer : IAsyncDisposable
         var stopping = _app.Lifetime.ApplicationStopping;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var (answer, behaviour) = source.Answer(
-            new(path[end..], context.Request.Query, context.Request.Headers.UserAgent.ToString()),
+            new(path[end..], context.Request.Query, context.Request.Headers.UserAgent.ToString()) { IfModifiedSince = context.Request.GetTypedHeaders().IfModifiedSince },
             _clock.GetUtcNow(),
             _clock.GetElapsedTime(_started));
         try

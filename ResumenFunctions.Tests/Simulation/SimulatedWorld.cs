@@ -9,7 +9,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Simulation;
 
-/// <summary>The real service graph calling simulated sources over real sockets, on the real clock.</summary>
+/// <summary>The real service graph calling simulated sources over real sockets, on the real clock unless told otherwise.</summary>
 internal sealed class SimulatedWorld : IAsyncDisposable
 {
     private readonly SimulatedServer _server;
@@ -32,15 +32,21 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     public static Task<SimulatedWorld> StartAsync(CancellationToken token, params KeyValuePair<string, string?>[] settings) =>
         StartAsync([.. SimulatedApis.All.Select(static api => new SimulatedSource(api.Id, Behaviour.Good))], token, settings);
 
+    public static Task<SimulatedWorld> StartAsync(
+        ImmutableArray<SimulatedSource> sources, CancellationToken token, params KeyValuePair<string, string?>[] settings) =>
+        StartAsync(sources, TimeProvider.System, token, settings);
+
+    /// <summary>The same on another clock than the real one.</summary>
     public static async Task<SimulatedWorld> StartAsync(
-        ImmutableArray<SimulatedSource> sources, CancellationToken token, params KeyValuePair<string, string?>[] settings)
+        ImmutableArray<SimulatedSource> sources, TimeProvider clock, CancellationToken token, params KeyValuePair<string, string?>[] settings)
     {
-        var server = await SimulatedServer.StartAsync(sources, 0, TimeProvider.System, token);
+        var server = await SimulatedServer.StartAsync(sources, 0, clock, token);
         var all = new Dictionary<string, string?>
         {
             ["Chains:btc"] = "coinbase",
             ["Chains:clima"] = "openmeteo",
             ["Chains:usd"] = "openerapi",
+            ["Chains:dolar"] = "dolarapi",
             ["Sources:exchangeratehost:ApiKey"] = "a-key-of-ours",
             ["Contact"] = "https://example.com/",
             ["Cache:Enabled"] = "false",
@@ -60,7 +66,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(all.Select(static pair => KeyValuePair.Create($"Resumen:{pair.Key}", pair.Value)))
             .Build();
-        var provider = new ServiceCollection().AddLogging().AddResumen(configuration, Origin.Local).BuildServiceProvider();
+        var provider = new ServiceCollection().AddLogging().AddSingleton(clock).AddResumen(configuration, Origin.Local).BuildServiceProvider();
         return new(server, provider, sources);
     }
 

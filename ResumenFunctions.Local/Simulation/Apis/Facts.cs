@@ -16,6 +16,9 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now, Bias bia
     // Older than any source's limit.
     private static readonly TimeSpan s_staleness = TimeSpan.FromDays(30);
 
+    // No number of anything.
+    private const string Absurd = "999.9";
+
     private readonly ImmutableArray<ServedValue>.Builder _values = ImmutableArray.CreateBuilder<ServedValue>();
 
     /// <summary>The call's dice, for variety that is not a fault.</summary>
@@ -23,6 +26,9 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now, Bias bia
 
     /// <summary>The values given out, in order.</summary>
     public ImmutableArray<ServedValue> Values => _values.ToImmutable();
+
+    /// <summary>Whether nothing is wrong with this answer.</summary>
+    public bool IsHonest => fault == Fault.None && bias == Bias.None;
 
     /// <summary>Whether the fault changed anything given out.</summary>
     public bool IsDistorted { get; private set; }
@@ -35,10 +41,11 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now, Bias bia
     /// <param name="wrong">Another.</param>
     public string Unit(string right, string wrong) => fault == Fault.WrongUnit ? Distorted(wrong) : right;
 
-    /// <summary>A JSON number: as many digits as it needs.</summary>
+    /// <summary>A JSON number.</summary>
     /// <param name="quantity">Of what.</param>
     /// <param name="decimals">The most decimals.</param>
-    public string Number(Quantity quantity, int decimals) => Note(quantity, decimals, '#') ?? "null";
+    /// <param name="digit">How a decimal is written: as many as it needs, or <c>0</c> for all of them.</param>
+    public string Number(Quantity quantity, int decimals, char digit = '#') => Note(quantity, decimals, digit) ?? "null";
 
     /// <summary>A JSON string of digits.</summary>
     /// <param name="quantity">Of what.</param>
@@ -48,6 +55,15 @@ internal sealed class Facts(Dice dice, Fault fault, DateTimeOffset now, Bias bia
     /// <summary>The digits of a secondary value: neither recorded nor distorted nor biased.</summary>
     public string Aside(Quantity quantity, int decimals, char digit = '0') =>
         Format(Truth(quantity), decimals, digit);
+
+    /// <summary>A JSON number that never varies, such as a coordinate. It is not recorded.</summary>
+    /// <param name="value">The number.</param>
+    public string Fixed(decimal value) => fault switch
+    {
+        Fault.NullValue => Distorted("null"),
+        Fault.OutOfBounds => Distorted(Absurd),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
 
     private decimal Truth(Quantity quantity) => quantity.Usual + (quantity.Swing * (decimal)dice.Drift(quantity.Name));
 

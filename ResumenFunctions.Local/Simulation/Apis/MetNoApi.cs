@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ResumenFunctions.Local.Simulation.Apis;
 
 /// <summary>
-/// <c>GET /weatherapi/locationforecast/2.0/compact</c>: hourly entries from the current hour, coordinates as [lon, lat, alt]. Refuses
-/// callers that don't identify themselves, with a web page.
+/// <c>GET /weatherapi/locationforecast/2.0/compact</c>: hourly entries from the current hour, when the model ran last, coordinates as
+/// [lon, lat, alt]. Refuses callers that don't identify themselves, with a web page; one that has the last run's forecast gets a 304.
 /// </summary>
 internal sealed class MetNoApi : ISimulatedApi
 {
@@ -32,14 +32,20 @@ internal sealed class MetNoApi : ISimulatedApi
         }
 
         return Coordinate(request["lat"], 90) is { } latitude && Coordinate(request["lon"], 180) is { } longitude
-            ? Forecast(latitude, longitude, facts)
+            ? Forecast(latitude, longitude, request.IfModifiedSince, facts)
             : SimulatedAnswer.Page(400, "400 Bad Request");
     }
 
-    private static SimulatedAnswer Forecast(decimal latitude, decimal longitude, Facts facts)
+    private static SimulatedAnswer Forecast(decimal latitude, decimal longitude, DateTimeOffset? since, Facts facts)
     {
         var time = facts.Time;
         var first = time - TimeSpan.FromTicks(time.Ticks % TimeSpan.TicksPerHour);
+        var expires = KeyValuePair.Create("Expires", time.AddMinutes(30).ToString("R", CultureInfo.InvariantCulture));
+        if (facts.IsHonest && since >= first)
+        {
+            return SimulatedAnswer.NotModified with { Headers = [expires] };
+        }
+
         var quantity = Quantity.Temperature((double)latitude);
         var entries = Enumerable.Range(0, Hours).Select(hour =>
             Entry(first.AddHours(hour), hour == 0 ? facts.Number(quantity, 1) : facts.Aside(quantity with { Usual = quantity.Usual - (3 * hour) }, 1)));
@@ -53,11 +59,8 @@ internal sealed class MetNoApi : ISimulatedApi
             """);
         return SimulatedAnswer.JsonLine(body) with
         {
-            Headers =
-            [
-                new("Expires", time.AddMinutes(30).ToString("R", CultureInfo.InvariantCulture)),
-                new("Last-Modified", time.ToString("R", CultureInfo.InvariantCulture)),
-            ],
+            // Without its time, so that no lie is renewed.
+            Headers = facts.IsHonest ? [expires, new("Last-Modified", first.ToString("R", CultureInfo.InvariantCulture))] : [expires],
         };
     }
 

@@ -19,6 +19,9 @@ internal sealed record SimulatedAnswer(int Status, string ContentType, ReadOnlyM
     /// <summary>A JSON body on one line, however it is laid out in the code.</summary>
     public static SimulatedAnswer JsonLine(string body) => Json(body.ReplaceLineEndings(""));
 
+    /// <summary>What the caller has is still the newest: no body.</summary>
+    public static SimulatedAnswer NotModified { get; } = Json("", 304);
+
     /// <summary>A web page, such as a CDN or a proxy sends in place of an answer.</summary>
     public static SimulatedAnswer Page(int status, string title) => new(
         status,

@@ -6,6 +6,9 @@ namespace ResumenFunctions.Local.Simulation.Apis;
 /// <param name="UserAgent">The header <c>User-Agent</c>.</param>
 internal sealed record SimulatedRequest(string Path, IQueryCollection Query, string UserAgent)
 {
+    /// <summary>The header <c>If-Modified-Since</c>.</summary>
+    public DateTimeOffset? IfModifiedSince { get; init; }
+
     /// <summary>The value of a name in the query, or an empty text.</summary>
     public string this[string name] => Query[name].ToString();
 
