@@ -21,6 +21,8 @@ public class ParseBenchmarks
         ["exchangeratehost"] = "2025-03-26T17:16:03Z",
         ["openerapi"] = "2024-08-19T00:02:31Z",
         ["frankfurter"] = "2026-09-05T12:00:00Z",
+        ["dolarapi"] = "2026-08-22T18:00:00Z",
+        ["bluelytics"] = "2022-10-21T22:56:00Z",
     };
 
     private byte[] _body = [];

@@ -22,7 +22,13 @@ internal readonly record struct Liars(int Seed)
     public Bias BiasOf(string source, TimeSpan time)
     {
         var spell = (long)(time / Spell);
-        var part = SimulatedApis.Parts.First(apis => apis.Any(api => api.Id == source));
+        var part = SimulatedApis.Parts.FirstOrDefault(apis => apis.Any(api => api.Id == source));
+        if (part.IsDefault)
+        {
+            // Of no part.
+            return Bias.None;
+        }
+
         var dice = new Dice(Seed, part[0].Id, spell);
         if (new Dice(Seed, "spell", spell).Roll("calm") < CalmShare || dice.Pick("liar", part).Id != source)
         {

@@ -38,7 +38,7 @@ internal sealed record ChaosAnswer(
     {
         "btc_usd" => Quantity.Bitcoin,
         "temperatura_c" => Quantity.Temperature(latitude),
-        _ => Currencies.All[name],
+        _ => Currencies.All.GetValueOrDefault(name) ?? DollarPrice.Of(name).Sell,
     };
 
     private static bool IsMarked(JsonElement part) => part.TryGetProperty("aviso", out _) || !part.TryGetProperty("acuerdo", out _);

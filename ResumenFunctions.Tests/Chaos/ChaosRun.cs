@@ -13,6 +13,8 @@ internal sealed class ChaosRun : IAsyncDisposable
     /// <summary>The number of concurrent callers.</summary>
     public const int Callers = 64;
 
+    private static readonly string[] s_names = ["Córdoba", "Londres", "Tokio", "Ushuaia", "Reikiavik", "Singapur", "Nairobi"];
+
     private readonly List<SimulatedServer> _servers = [];
     private readonly List<SimulatedSource> _sources = [];
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(60) };
@@ -100,15 +102,20 @@ internal sealed class ChaosRun : IAsyncDisposable
     // Every other request is for a new place, so that the sources are really called.
     private static int Place(int number) => number % 2 == 0 ? number : number % 50;
 
-    private static int Latitude(int number) => (Place(number) % 180) - 90;
+    private static double Latitude(int number) =>
+        Name(number) is { } name ? (double)Gazetteer.Find(name, "").First().Latitude : (Place(number) % 180) - 90;
+
+    // Some callers name the place.
+    private static string? Name(int number) => number % 10 == 5 ? s_names[number / 10 % s_names.Length] : null;
 
     private static string Query(int number, string timeoutSeconds)
     {
         string[] codes = ["EUR", "ARS", "BRL", "CLP", "UYU", "JPY", "GBP", "MXN"];
         var pair = $"{codes[number % codes.Length]},{codes[(number + 1 + (number / 64 % (codes.Length - 1))) % codes.Length]}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"/resumen?timeout={timeoutSeconds}&lat={Latitude(number)}&lon={Place(number) / 180}&monedas={pair}&fresco={number % 3 % 2}");
+        var place = Name(number) is { } name
+            ? $"lugar={Uri.EscapeDataString(name)}"
+            : string.Create(CultureInfo.InvariantCulture, $"lat={Latitude(number)}&lon={Place(number) / 180}");
+        return $"/resumen?fuentes=btc,clima,usd,dolar&timeout={timeoutSeconds}&{place}&monedas={pair}&fresco={number % 3 % 2}";
     }
 
     private async Task AskAsync(int number, string timeoutSeconds, CancellationToken token)

@@ -20,6 +20,7 @@ internal sealed record ShownValue(Quantity Quantity, decimal Value, bool IsMarke
     {
         "btc_usd" or "EUR" => 3,
         "temperatura_c" => 8,
-        _ => 15,
+        _ when Currencies.All.ContainsKey(Quantity.Name) => 15,
+        _ => 10,
     };
 }

@@ -40,7 +40,7 @@ public sealed class LocalProgramTests
         Assert.Contains("All values are simulated: scenario garbage, seed 7.", program.Output, StringComparison.Ordinal);
         var ports = ResumenServices.SourceIds.Select(id => Assert.Single(
             program.Output.Split('\n'), line => line.TrimEnd().EndsWith($"/{id}/", StringComparison.Ordinal)).Split(':')[2]);
-        Assert.Equal(8, ports.Distinct().Count());
+        Assert.Equal(11, ports.Distinct().Count());
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class Breaking
         Assert.Equal("abierto", await host.CircuitOfAsync(source));
     }
 
-    /// <summary>Has all eight sources refuse every call.</summary>
+    /// <summary>Has all sources refuse every call.</summary>
     public static void FailAll(this ResumenHost host)
     {
         foreach (var source in ResumenServices.SourceIds)

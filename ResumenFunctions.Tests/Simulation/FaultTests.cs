@@ -56,6 +56,8 @@ public sealed class FaultTests
         { "usd", "exchangeratehost" },
         { "usd", "openerapi" },
         { "usd", "frankfurter" },
+        { "dolar", "dolarapi" },
+        { "dolar", "bluelytics" },
     };
 
     [Theory]

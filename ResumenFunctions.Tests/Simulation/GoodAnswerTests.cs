@@ -16,7 +16,7 @@ public sealed class GoodAnswerTests
             (string Part, string Source)[] sources =
             [
                 ("btc", "coinbase"), ("btc", "kraken"), ("btc", "bitstamp"), ("clima", "openmeteo"), ("clima", "metno"),
-                ("usd", "exchangeratehost"), ("usd", "openerapi"), ("usd", "frankfurter"),
+                ("usd", "exchangeratehost"), ("usd", "openerapi"), ("usd", "frankfurter"), ("dolar", "dolarapi"), ("dolar", "bluelytics"),
             ];
             var data = new TheoryData<string, string, string?>();
             foreach (var (part, source) in sources)
@@ -42,9 +42,11 @@ public sealed class GoodAnswerTests
 
         Assert.True(answer.IsOk(part), answer.Text);
         var served = Assert.Single(world[id].Served.Snapshot());
-        if (part == "usd")
+        if (part is "usd" or "dolar")
         {
-            Assert.All(answer.Json.GetProperty("resumen").GetProperty("usd").EnumerateObject(), rate =>
+            var shown = answer.Json.GetProperty("resumen").GetProperty(part).EnumerateObject().ToArray();
+            Assert.Equal(id switch { "dolarapi" => 7, "bluelytics" => 2, _ => 4 }, shown.Length);
+            Assert.All(shown, rate =>
                 Assert.Equal(Text(served.Single(v => v.Name == rate.Name)), rate.Value.GetRawText()));
         }
         else

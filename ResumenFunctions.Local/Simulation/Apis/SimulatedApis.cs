@@ -11,8 +11,9 @@ internal static class SimulatedApis
         [new CoinbaseApi(), new KrakenApi(), new BitstampApi()],
         [new OpenMeteoApi(), new MetNoApi()],
         [new ExchangeRateHostApi(), new OpenErApi(), new FrankfurterApi()],
+        [new DolarApiApi(), new BluelyticsApi()],
     ];
 
-    /// <summary>All of them, in the same order.</summary>
-    public static readonly ImmutableArray<ISimulatedApi> All = [.. Parts.SelectMany(static apis => apis)];
+    /// <summary>All of them, in the same order; last the geocoder, which is of no part.</summary>
+    public static readonly ImmutableArray<ISimulatedApi> All = [.. Parts.SelectMany(static apis => apis), new OpenMeteoGeoApi()];
 }
