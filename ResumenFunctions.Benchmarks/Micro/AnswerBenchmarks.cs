@@ -5,7 +5,6 @@ using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Core.Summaries;
-using ResumenFunctions.Core.Text;
 
 namespace ResumenFunctions.Benchmarks.Micro;
 

@@ -79,7 +79,10 @@ public sealed class PathTests(Worlds worlds)
 
         var sources = answer.Json.GetProperty("fuentes").EnumerateObject();
         Assert.Equal(
-            ["coinbase btc", "kraken btc", "bitstamp btc", "openmeteo clima", "metno clima", "exchangeratehost usd", "openerapi usd", "frankfurter usd"],
+            [
+                "coinbase btc", "kraken btc", "bitstamp btc", "openmeteo clima", "metno clima", "exchangeratehost usd", "openerapi usd", "frankfurter usd",
+                "dolarapi dolar", "bluelytics dolar", "openmeteogeo lugar",
+            ],
             sources.Select(static source => $"{source.Name} {source.Value.GetProperty("parte").GetString()}"));
     }
 }
