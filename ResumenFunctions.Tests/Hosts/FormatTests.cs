@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ResumenFunctions.Local.Simulation.Apis;
-using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Hosts;
 

@@ -1,4 +1,3 @@
-using ResumenFunctions.Local.Simulation;
 using ResumenFunctions.Local.Simulation.Apis;
 using ResumenFunctions.Tests.Support;
 
