@@ -126,6 +126,7 @@ public static class ResumenServices
         services.AddSingleton<Stop>();
         services.AddSingleton(provider => new ClientLimit(settings.RequestsPerClientPerMinute, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new WaitingLimit(settings.MaxConcurrentRequests));
+        services.AddSingleton(_ => new Cors(settings.AllowedOrigins));
         services.AddSingleton<SummaryQuery>();
         services.AddSingleton<Summarizer>();
         services.AddEndpoint<SummaryEndpoint>(Routes.Summary);
@@ -135,6 +136,7 @@ public static class ResumenServices
         services.AddEndpoint<OpenApiEndpoint>(Routes.OpenApi);
         services.AddSingleton(static provider => new Api(
             provider.GetServices<Route>(),
+            provider.GetRequiredService<Cors>(),
             provider.GetRequiredService<Stop>(),
             provider.GetRequiredService<RequestTelemetry>(),
             provider.GetRequiredService<ILogger<Api>>()));

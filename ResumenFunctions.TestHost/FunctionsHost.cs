@@ -39,7 +39,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
             services.AddSingleton(_service);
             services.AddGrpc(static grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = null);
         });
-        _http = CreateServer(options.Port, HttpProtocols.Http1, static services => services.AddRouting());
+        _http = CreateServer(options.Port, HttpProtocols.Http1, static services => services.AddRouting().AddCors());
     }
 
     /// <summary>Everything that the host and its workers logged.</summary>
@@ -113,6 +113,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         _worker = Task.FromResult(worker);
         _supervision = SuperviseAsync(worker);
 
+        _http.UseHostCors(_options.Settings);
         _http.UseRouter(FunctionRoutes.Build(
             worker.Functions, _options.AppFolder, AnswerAsync, _http.Services.GetRequiredService<IInlineConstraintResolver>()));
         await _http.StartAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Azure.Functions.Worker.Http;
 using ResumenFunctions.Core.Endpoints;
@@ -21,20 +22,23 @@ internal static class HttpAdapter
             return request.CreateResponse(HttpStatusCode.BadRequest);
         }
 
+        var headers = RequestHeaders.Read(request.Headers, ValueOf);
         var caller = request.FunctionContext.CancellationToken;
         try
         {
             using var answer = await api.AnswerAsync(
-                new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme), caller);
+                new(request.Method.ToUpperInvariant(), url.AbsolutePath, url.Query, ClientOf(request), url.Scheme) { Headers = headers }, caller);
             var response = request.CreateResponse((HttpStatusCode)answer.Status);
-            response.Headers.Add("Content-Type", answer.ContentType);
-            foreach (var (name, value) in answer.Headers)
+            Add(response.Headers, answer.Headers);
+            Add(response.Headers, PlatformCors.WithoutItsOwn(answer.CorsHeaders, headers.Origin));
+            if (answer.ContentType is not null)
             {
-                response.Headers.Add(name, value);
+                response.Headers.Add("Content-Type", answer.ContentType);
+
+                // To memory, so there is nothing to cancel.
+                await response.Body.WriteAsync(answer.Body, CancellationToken.None);
             }
 
-            // To memory, so there is nothing to cancel.
-            await response.Body.WriteAsync(answer.Body, CancellationToken.None);
             return response;
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
@@ -57,14 +61,17 @@ internal static class HttpAdapter
     }
 
     /// <summary>The last address, which the platform's front end appended; the caller may have made up those before it.</summary>
-    private static IPAddress? ClientOf(HttpRequestData request)
-    {
-        if (!request.Headers.TryGetValues(ForwardedFor, out var values))
-        {
-            return null;
-        }
+    private static IPAddress? ClientOf(HttpRequestData request) =>
+        ValueOf(request.Headers, ForwardedFor) is { } all && IPEndPoint.TryParse(all.Split(',')[^1].Trim(), out var client) ? client.Address : null;
 
-        var last = string.Join(',', values).Split(',')[^1].Trim();
-        return IPEndPoint.TryParse(last, out var client) ? client.Address : null;
+    private static string? ValueOf(HttpHeadersCollection headers, string name) =>
+        headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+
+    private static void Add(HttpHeadersCollection headers, ImmutableArray<KeyValuePair<string, string>> added)
+    {
+        foreach (var (name, value) in added)
+        {
+            headers.Add(name, value);
+        }
     }
 }

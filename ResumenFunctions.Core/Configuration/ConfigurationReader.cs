@@ -91,7 +91,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
             // Reported below: the exception's message quotes the text, which may hold a password.
         }
 
-        Errors.Add($"{Name(key)} must be a StackExchange.Redis connection string such as 'host:6379'; its value is not shown.");
+        RefuseHidden(key, "a StackExchange.Redis connection string such as 'host:6379'");
         return null;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
             return text;
         }
 
-        Errors.Add($"{Name(key)} must be {MinSecretLength} to {MaxTextLength} visible ASCII characters; its value is not shown.");
+        RefuseHidden(key, $"{MinSecretLength} to {MaxTextLength} visible ASCII characters");
         return null;
     }
 
@@ -146,10 +146,13 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
     }
 
     /// <summary>The plain value, or <see langword="null"/> when not set.</summary>
-    public string? Text(string key)
+    public string? Text(string key) => TextOrEmpty(key) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The plain value, where an empty one differs from none.</summary>
+    public string? TextOrEmpty(string key)
     {
         _known.Add(key);
-        return section[key] is { Length: > 0 } text ? text : null;
+        return section[key];
     }
 
     /// <summary>Reports every key of the section that was not read.</summary>
@@ -166,6 +169,9 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
 
     /// <summary>Reports a value that is not allowed.</summary>
     public void Refuse(string key, string allowed, string text) => Errors.Add($"{Name(key)} must be {allowed}; it is '{OneLine(text)}'.");
+
+    /// <summary>Reports a value that is not allowed and may hold a secret.</summary>
+    public void RefuseHidden(string key, string allowed) => Errors.Add($"{Name(key)} must be {allowed}; its value is not shown.");
 
     /// <summary>Reports a value above the one that limits it.</summary>
     public void RefuseOrder(string key, string limit, decimal value) =>

@@ -42,6 +42,9 @@ internal sealed class Settings
     /// <summary>The most requests of this instance that wait for sources at once; 0 for no limit.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
+    /// <summary>The origins whose pages may read the answers, as browsers send them; <c>*</c> alone for all, empty for none.</summary>
+    public required ImmutableArray<string> AllowedOrigins { get; init; }
+
     /// <summary>The sources of each part, in the order in which they are asked.</summary>
     public required ImmutableArray<PartSources> Chains { get; init; }
 

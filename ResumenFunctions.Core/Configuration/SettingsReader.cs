@@ -51,6 +51,7 @@ internal sealed class SettingsReader
             Redis = _values.Redis("Cache:Redis"),
             RequestsPerClientPerMinute = _values.Whole("RateLimit:PerClientPerMinute", 120, 0, 1_000_000),
             MaxConcurrentRequests = _values.Whole("RateLimit:MaxConcurrent", 256, 0, 100_000),
+            AllowedOrigins = ReadOrigins("Cors:AllowedOrigins"),
             Chains = [.. Catalog.Parts.Select(ReadChain)],
             Sources = Catalog.Sources.ToFrozenDictionary(static s => s.Id, s => ReadSource(s, contact)),
             Tolerances = Catalog.Parts.SelectMany(static p => p.Part.Tolerances).ToFrozenDictionary(
@@ -58,6 +59,28 @@ internal sealed class SettingsReader
             Bounds = Catalog.Parts.SelectMany(static p => p.Part.Bounds).Select(ReadBounds)
                 .Concat(Catalog.Places.Part.Bounds).ToFrozenDictionary(StringComparer.Ordinal),
         };
+    }
+
+    private ImmutableArray<string> ReadOrigins(string key)
+    {
+        // Here an empty value is one, unlike no value.
+        if (_values.TextOrEmpty(key)?.Trim() is not { } text || text == "*")
+        {
+            return ["*"];
+        }
+
+        if (text is "" or "none")
+        {
+            return [];
+        }
+
+        var origins = text.Split(',', StringSplitOptions.TrimEntries).Select(WebOrigin.Normalize).OfType<string>().Distinct().ToImmutableArray();
+        if (origins.Length != text.Split(',').Length)
+        {
+            _values.RefuseHidden(key, "*, none, or origins such as https://example.org:8443 without anything after them, separated by commas, without repeats");
+        }
+
+        return origins;
     }
 
     private PartSources ReadChain(PartSources part)

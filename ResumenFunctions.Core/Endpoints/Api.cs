@@ -8,14 +8,19 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The API that both hosts call: finds the endpoint of a request and hides its faults from the caller.</summary>
 public sealed partial class Api
 {
+    private static readonly ApiAnswer s_preflight = new(204, null, Headers.NoStore, default);
+    private static readonly ApiAnswer s_options = new(204, null, Headers.With("no-store", new KeyValuePair<string, string>("Allow", Methods.Allowed)), default);
+
     private readonly FrozenDictionary<string, Route> _routes;
+    private readonly Cors _cors;
     private readonly Stop _stop;
     private readonly RequestTelemetry _telemetry;
     private readonly ILogger<Api> _logger;
 
-    internal Api(IEnumerable<Route> routes, Stop stop, RequestTelemetry telemetry, ILogger<Api> logger)
+    internal Api(IEnumerable<Route> routes, Cors cors, Stop stop, RequestTelemetry telemetry, ILogger<Api> logger)
     {
         _routes = routes.ToFrozenDictionary(static route => $"/{route.Path}", StringComparer.OrdinalIgnoreCase);
+        _cors = cors;
         _stop = stop;
         _telemetry = telemetry;
         _logger = logger;
@@ -33,8 +38,11 @@ public sealed partial class Api
         ApiAnswer answer;
         try
         {
-            answer = route is null ? Problem.NotFound()
+            // A preflight first, so that a page can read the 404 of the request itself.
+            answer = Cors.IsPreflight(request) ? s_preflight
+                : route is null ? Problem.NotFound()
                 : request.Method is Methods.Get or Methods.Head ? await route.Endpoint.AnswerAsync(request, caller)
+                : request.Method is Methods.Options ? s_options
                 : Problem.MethodNotAllowed();
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
@@ -52,7 +60,7 @@ public sealed partial class Api
         }
 
         _telemetry.Answered(request, route?.Path, answer.Status, started);
-        return answer;
+        return answer with { CorsHeaders = _cors.HeadersFor(request) };
     }
 
     /// <summary>The host is stopping: requests under way, and those still to come, are answered at once with what there is.</summary>

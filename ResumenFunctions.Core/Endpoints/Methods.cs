@@ -8,4 +8,10 @@ public static class Methods
 
     /// <summary>The answer without its body.</summary>
     public const string Head = "HEAD";
+
+    /// <summary>What may be asked: of a browser, or of anybody.</summary>
+    public const string Options = "OPTIONS";
+
+    /// <summary>All of them, as headers list them.</summary>
+    internal const string Allowed = $"{Get}, {Head}, {Options}";
 }

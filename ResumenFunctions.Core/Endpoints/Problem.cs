@@ -21,9 +21,9 @@ internal static class Problem
 
     public static ApiAnswer MethodNotAllowed() =>
         WithHeader(
-            Create(new("metodo", "Método no admitido", 405, $"Se admiten {Methods.Get} y {Methods.Head}.")),
+            Create(new("metodo", "Método no admitido", 405, $"Se admiten {Methods.Get}, {Methods.Head} y {Methods.Options}.")),
             "Allow",
-            $"{Methods.Get}, {Methods.Head}");
+            Methods.Allowed);
 
     public static ApiAnswer TooManyRequests(string why, TimeSpan retryAfter) =>
         WithHeader(

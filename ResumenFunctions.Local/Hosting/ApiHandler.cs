@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ResumenFunctions.Core.Endpoints;
 using ResumenFunctions.Local.Simulation;
 
@@ -18,7 +19,10 @@ internal sealed class ApiHandler(Api api, Scenario? scenario)
         {
             var request = context.Request;
             using var answer = await api.AnswerAsync(
-                new(request.Method, request.Path, request.QueryString.Value ?? "", context.Connection.RemoteIpAddress, request.Scheme),
+                new(request.Method, request.Path, request.QueryString.Value ?? "", context.Connection.RemoteIpAddress, request.Scheme)
+                {
+                    Headers = RequestHeaders.Read(request.Headers, static (headers, name) => headers[name]),
+                },
                 context.RequestAborted);
             await SendAsync(context, answer);
         }
@@ -32,21 +36,32 @@ internal sealed class ApiHandler(Api api, Scenario? scenario)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
-        foreach (var (name, value) in answer.Headers)
-        {
-            response.Headers[name] = value;
-        }
+        Add(response.Headers, answer.Headers);
+        Add(response.Headers, answer.CorsHeaders);
 
         if (scenario is { } simulated)
         {
             response.Headers[SimulatedHeader] = simulated.Name();
         }
 
+        if (answer.ContentType is null)
+        {
+            return;
+        }
+
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+
+    private static void Add(IHeaderDictionary headers, ImmutableArray<KeyValuePair<string, string>> added)
+    {
+        foreach (var (name, value) in added)
+        {
+            headers[name] = value;
         }
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ResumenFunctions.Core;
+using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
+using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Configuration;
@@ -31,6 +33,26 @@ public sealed class SettingsTests
         Assert.True(answer.IsComplete);
         Assert.Equal("4.0", answer.Json.GetProperty("timeout_s").GetRawText());
         Assert.Empty(host.Sources.CallsTo("exchangeratehost"));
+    }
+
+    [Theory]
+    [InlineData(null, "*")]
+    [InlineData("*", "*")]
+    [InlineData(" * ", "*")]
+    [InlineData("", "")]
+    [InlineData(" ", "")]
+    [InlineData("none", "")]
+    [InlineData("https://example.org", "https://example.org")]
+    [InlineData(" https://example.org , http://localhost:5173 ", "https://example.org http://localhost:5173")]
+    [InlineData("HTTPS://Example.ORG:443,http://example.org:80", "https://example.org http://example.org")]
+    [InlineData("https://example.org,https://example.org:8443", "https://example.org https://example.org:8443")]
+    [InlineData("http://127.0.0.1:3000,http://[::1]:3000", "http://127.0.0.1:3000 http://[::1]:3000")]
+    [InlineData("https://xn--and-6ma2c.example", "https://xn--and-6ma2c.example")]
+    public void Allowed_origins_are_kept_as_browsers_send_them(string? value, string origins)
+    {
+        var settings = SettingsReader.Read(ResumenHost.Configuration(new KeyValuePair<string, string?>("Cors:AllowedOrigins", value)), Catalog.Parts);
+
+        Assert.Equal(origins, string.Join(' ', settings.AllowedOrigins));
     }
 
     [Theory]

@@ -12,6 +12,7 @@ public sealed class StartTests
     [OnBothHosts("Chains:btc", "x")]
     [OnBothHosts("Sources:openerapi:BaseAddress", "http://example.org/")]
     [OnBothHosts("RateLimit:MaxConcurrent", "-1")]
+    [OnBothHosts("Cors:AllowedOrigins", "https://example.org/")]
     [OnBothHosts("Cosa", "x")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(HostKind kind, string key, string value)
     {

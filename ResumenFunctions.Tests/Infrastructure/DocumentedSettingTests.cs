@@ -18,6 +18,7 @@ public sealed class DocumentedSettingTests
         | `Hedge:DelayMilliseconds` | 1000, the most; never more than a third of `timeout`: the next source of a chain is asked when the one before failed, or has been silent for longer than 95 % of its recent good answers took |
         | `Hedge:BudgetPercent` | 5: such early hedges are at most this share of the calls; past that the delay is the one above |
         | `Sources:MaxConcurrentCalls` | 64: calls under way to one source at once; one more is `saturado` |
+        | `Cors:AllowedOrigins` | `*` |
         | `Cache:Enabled`, `Cache:Redis` | `true`, none (a Redis connection string: readings shared by all instances) |
         | `RateLimit:PerClientPerMinute`, `RateLimit:MaxConcurrent` | 120, 256; 0 turns one off |
         """;

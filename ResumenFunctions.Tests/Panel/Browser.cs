@@ -51,15 +51,16 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="visit">What to do there. The panel is loaded; its values may not be there yet.</param>
     /// <param name="options">The visitor; by default one from Buenos Aires at a desk.</param>
     /// <param name="before">What to set up before the page is loaded.</param>
+    /// <param name="wanted">A text of console errors that the test wants.</param>
     public async Task VisitAsync(
-        Uri address, Func<IPage, Task> visit, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+        Uri address, Func<IPage, Task> visit, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null, string? wanted = null)
     {
         OrSkip();
         await using var context = await _browser.NewContextAsync(options ?? new() { Locale = "es-AR" });
         context.SetDefaultTimeout(LimitMilliseconds);
         var page = await context.NewPageAsync();
         var problems = new List<string>();
-        Watch(page, problems);
+        Watch(page, problems, wanted);
         if (before is not null)
         {
             await before(page);
@@ -71,13 +72,15 @@ public sealed class Browser : IAsyncLifetime
     }
 
     // A policy violation is a console error. So is an answer of status 400 or above, which a test may want.
-    private static void Watch(IPage page, List<string> problems)
+    private static void Watch(IPage page, List<string> problems, string? wanted)
     {
         page.PageError += (_, error) => problems.Add(error);
         page.Console += (_, message) =>
         {
             var isAnswer = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-                && (message.Location.Contains("/resumen", StringComparison.Ordinal) || message.Location.Contains("/salud/", StringComparison.Ordinal));
+                && (wanted is not null
+                    || message.Location.Contains("/resumen", StringComparison.Ordinal) || message.Location.Contains("/salud/", StringComparison.Ordinal));
+            isAnswer |= wanted is not null && message.Text.Contains(wanted, StringComparison.Ordinal);
             if (message.Type is "error" or "warning" && !isAnswer)
             {
                 problems.Add($"{message.Type}: {message.Text}");

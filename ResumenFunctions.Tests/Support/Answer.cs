@@ -12,7 +12,7 @@ internal sealed class Answer
     private readonly Lazy<JsonElement> _json;
 
     public Answer(ApiAnswer answer)
-        : this(answer.Status, answer.ContentType, answer.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase), answer.Body)
+        : this(answer.Status, answer.ContentType ?? "", answer.Headers.Concat(answer.CorsHeaders).ToDictionary(StringComparer.OrdinalIgnoreCase), answer.Body)
     {
     }
 
@@ -34,6 +34,7 @@ internal sealed class Answer
 
     public int Status { get; }
 
+    /// <summary>The body's media type; empty when there is none.</summary>
     public string ContentType { get; }
 
     /// <summary>The headers; a name given twice fails the test.</summary>

@@ -106,9 +106,10 @@ internal sealed class ResumenHost : IAsyncDisposable
     }
 
     /// <summary>Starts a request; the task ends with its answer.</summary>
-    public async Task<Answer> SendAsync(string path, string query, string method, CancellationToken caller)
+    public async Task<Answer> SendAsync(string path, string query, string method, CancellationToken caller, RequestHeaders? headers = null)
     {
-        using var answer = await _provider.GetRequiredService<Api>().AnswerAsync(new ApiRequest(method, path, query), caller);
+        var request = new ApiRequest(method, path, query) { Headers = headers ?? RequestHeaders.None };
+        using var answer = await _provider.GetRequiredService<Api>().AnswerAsync(request, caller);
         Sources.RefuseStrayCalls();
         return new(answer);
     }
@@ -117,8 +118,8 @@ internal sealed class ResumenHost : IAsyncDisposable
     public Task<Answer> AskAsync(string query = "") => GetAsync("/resumen", query);
 
     /// <summary>Gets any path. The clock stands still.</summary>
-    public Task<Answer> GetAsync(string path, string query = "", string method = Methods.Get) =>
-        SendAsync(path, query, method, CancellationToken.None).WaitAsync(s_realLimit);
+    public Task<Answer> GetAsync(string path, string query = "", string method = Methods.Get, RequestHeaders? headers = null) =>
+        SendAsync(path, query, method, CancellationToken.None, headers).WaitAsync(s_realLimit);
 
     /// <summary>Asks for a summary while the clock runs, for <paramref name="atMost"/> at most.</summary>
     public Task<Answer> AskWhileTimePassesAsync(string query, TimeSpan atMost) =>
