@@ -142,6 +142,9 @@ param hedgeBudgetPercent int?
 @maxValue(10000)
 param sourcesMaxConcurrentCalls int?
 
+@description('Cors:AllowedOrigins: the origins whose web pages may read answers, such as https://example.org, or * alone. Empty: none. The platform, which answers preflights, gets them too.')
+param corsAllowedOrigins string[]?
+
 @description('Cache:Enabled: whether readings are kept.')
 param cacheEnabled bool?
 
@@ -237,6 +240,10 @@ var parameters = {
   Resumen__Hedge__DelayMilliseconds: numberText(hedgeDelayMilliseconds)
   Resumen__Hedge__BudgetPercent: numberText(hedgeBudgetPercent)
   Resumen__Sources__MaxConcurrentCalls: numberText(sourcesMaxConcurrentCalls)
+  // An empty value would be lost: the Functions host sets it as an environment variable, which .NET 8 takes as removing it.
+  Resumen__Cors__AllowedOrigins: corsAllowedOrigins == null
+    ? null
+    : empty(corsAllowedOrigins) ? 'none' : join(corsAllowedOrigins!, ',')
   Resumen__Cache__Enabled: flagText(cacheEnabled)
   Resumen__RateLimit__PerClientPerMinute: numberText(rateLimitPerClientPerMinute)
   Resumen__RateLimit__MaxConcurrent: numberText(rateLimitMaxConcurrent)
@@ -333,6 +340,7 @@ module app 'modules/app.bicep' = {
     alwaysReadyInstances: alwaysReadyInstances
     zoneRedundant: zoneRedundant
     allowedIpRanges: allowedIpRanges
+    corsAllowedOrigins: corsAllowedOrigins ?? ['*']
   }
 }
 

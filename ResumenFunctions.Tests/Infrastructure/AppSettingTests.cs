@@ -58,6 +58,7 @@ public sealed class AppSettingTests
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.HedgeDelay);
         Assert.Equal(10, settings.HedgeBudgetPercent);
         Assert.Equal(16, settings.MaxConcurrentCalls);
+        Assert.Equal(["https://example.org", "http://localhost:5173"], settings.AllowedOrigins);
         Assert.True(settings.CacheEnabled);
         Assert.Equal(60, settings.RequestsPerClientPerMinute);
         Assert.Equal(0, settings.MaxConcurrentRequests);

@@ -29,6 +29,7 @@ internal static class Everything
         param hedgeDelayMilliseconds = 500
         param hedgeBudgetPercent = 10
         param sourcesMaxConcurrentCalls = 16
+        param corsAllowedOrigins = ['https://example.org', 'http://localhost:5173']
         param cacheEnabled = true
         param redisEnabled = true
         param rateLimitPerClientPerMinute = 60

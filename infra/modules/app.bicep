@@ -65,6 +65,9 @@ param zoneRedundant bool
 @description('The address ranges that may call, in CIDR notation. Empty: everybody.')
 param allowedIpRanges string[]
 
+@description('The origins whose web pages may read answers, or * alone. Empty: none.')
+param corsAllowedOrigins string[]
+
 @description('What the Functions host needs, and telemetry, each by identity.')
 var hostSettings = {
   AzureWebJobsStorage__accountName: storageName
@@ -177,6 +180,11 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       remoteDebuggingEnabled: false
       ipSecurityRestrictionsDefaultAction: isRestricted ? 'Deny' : 'Allow'
       ipSecurityRestrictions: isRestricted ? concat([availabilityTest], callers) : []
+      // On Flex Consumption the platform answers preflights without asking the app, and refuses them all where it has no origins.
+      cors: {
+        allowedOrigins: corsAllowedOrigins
+        supportCredentials: false
+      }
       // Deployment is open to every address: pipelines have no fixed ones, and have to log in.
       scmIpSecurityRestrictionsUseMain: false
       scmIpSecurityRestrictionsDefaultAction: 'Allow'
