@@ -6,12 +6,15 @@
 # PARTS: how many of the three parts must have a value, 3 by default. Simulated sources always answer; any real one may be
 # down, and then the service is right to say so.
 # SMOKE_WAIT_SECONDS: how long to wait for the first answer of /salud, 60 by default: the host may still be starting.
+# SMOKE_ORIGIN: an origin whose pages may read answers (the setting Cors:AllowedOrigins); none where there is none. By default
+# any page may.
 set -euo pipefail
 
 address=${1:?usage: smoke.sh ADDRESS [PARTS]}
 address=${address%/}
 parts=${2:-3}
 wait=${SMOKE_WAIT_SECONDS:-60}
+page=${SMOKE_ORIGIN:-https://pagina.example}
 
 answer=$(mktemp -d)
 trap 'rm -rf "$answer"' EXIT
@@ -22,10 +25,10 @@ fail() {
   exit 1
 }
 
-# ask PATH: prints the status; headers and body go to files.
+# ask PATH [OPTIONS OF CURL]: prints the status; headers and body go to files.
 ask() {
   : >"$answer/body"
-  curl -sS -m 40 -D "$answer/headers" -o "$answer/body" -w '%{http_code}' "$address$1" || true
+  curl -sS -m 40 -D "$answer/headers" -o "$answer/body" -w '%{http_code}' "${@:2}" "$address$1" || true
 }
 header() { grep -qiE "^$1: *$2" "$answer/headers" || fail "$3"; }
 json() { jq -e "$1" "$answer/body" >/dev/null || fail "$2"; }
@@ -61,6 +64,29 @@ json '.errores.timeout | length > 0' 'a wrong query is not told what is wrong'
 status=$(ask /nada)
 [ "$status" = 404 ] || fail "a path that does not exist answered $status instead of 404"
 header Content-Type application/problem.json 'a path that does not exist is not answered by a problem'
+
+# A page of another origin. Where the platform adds headers to ours, one that is there twice is refused by browsers.
+by_page() {
+  ask "$1" -H "Origin: $page" "${@:2}"
+}
+for_page() {
+  header Access-Control-Allow-Origin "(\\*|$page)"$'\r?$' "$1 does not allow a page of $page"
+  twice=$(grep -oiE '^(access-control-[a-z-]+|timing-allow-origin|vary):' "$answer/headers" | tr '[:upper:]' '[:lower:]' | sort | uniq -d)
+  [ -z "$twice" ] || fail "$1 has twice $twice"
+}
+if [ "$page" != none ]; then
+  for path in /salud /nada; do
+    status=$(by_page $path)
+    for_page $path
+    header Access-Control-Expose-Headers '.*Server-Timing' "$path does not show its headers to a page of $page"
+    header Timing-Allow-Origin "(\\*|$page)"$'\r?$' "$path does not show its times to a page of $page"
+  done
+  status=$(by_page /resumen -X OPTIONS -H 'Access-Control-Request-Method: GET' -H 'Access-Control-Request-Headers: if-none-match')
+  [ "$status" = 204 ] || fail "a preflight answered $status instead of 204"
+  for_page 'a preflight'
+  header Access-Control-Allow-Headers '.*If-None-Match' 'a preflight does not allow If-None-Match'
+  header Access-Control-Allow-Methods '.*GET' 'a preflight does not allow GET'
+fi
 
 status=$(ask /)
 [ "$status" = 200 ] || fail "the panel at / answered $status"

@@ -8,12 +8,12 @@ internal sealed record FakeAnswer(int Status, string Type, string Body, params (
     public Task WriteAsync(HttpResponse response)
     {
         response.StatusCode = Status;
-        response.ContentType = Type;
+        response.ContentType = Type is "" ? null : Type;
         foreach (var (name, value) in Headers)
         {
-            response.Headers[name] = value;
+            response.Headers.Append(name, value);
         }
 
-        return response.WriteAsync(Body);
+        return Body is "" ? Task.CompletedTask : response.WriteAsync(Body);
     }
 }

@@ -40,6 +40,15 @@ internal sealed class FakeService : IAsyncDisposable
 
     public FakeAnswer Panel { get; set; } = new(200, "text/html", "<title>Resumen</title>");
 
+    public FakeAnswer Preflight { get; set; } =
+        new(204, "", "", ("Access-Control-Allow-Methods", "GET,HEAD,OPTIONS"), ("Access-Control-Allow-Headers", "if-none-match"));
+
+    /// <summary>The headers of every answer for pages of other origins.</summary>
+    public (string Name, string Value)[] Cors { get; set; } =
+    [
+        ("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag, Server-Timing"), ("Timing-Allow-Origin", "*"),
+    ];
+
     public static async Task<FakeService> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -51,13 +60,14 @@ internal sealed class FakeService : IAsyncDisposable
             var path = context.Request.Path + context.Request.QueryString;
             var answer = path switch
             {
+                _ when context.Request.Method == "OPTIONS" => service.Preflight,
                 "/" => service.Panel,
                 "/salud" => service.Health,
                 "/resumen" => service.Summary,
                 "/resumen?timeout=siempre" => service.Refusal,
                 _ => service.Unknown,
             };
-            return answer.WriteAsync(context.Response);
+            return (answer with { Headers = [.. answer.Headers, .. service.Cors] }).WriteAsync(context.Response);
         });
         await service._app.StartAsync();
         return service;

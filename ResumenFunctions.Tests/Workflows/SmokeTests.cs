@@ -134,6 +134,68 @@ public sealed class SmokeTests
         await FailsAsync(service, "is not the panel");
     }
 
+    [Theory]
+    [InlineData("Access-Control-Allow-Origin", "does not allow a page")]
+    [InlineData("Access-Control-Expose-Headers", "does not show its headers")]
+    [InlineData("Timing-Allow-Origin", "does not show its times")]
+    public async Task A_header_for_browsers_that_is_missing_or_there_twice_fails_the_smoke_test(string name, string why)
+    {
+        await using var service = await FakeService.StartAsync();
+        var right = service.Cors;
+
+        service.Cors = [.. right.Where(header => header.Name != name)];
+        await FailsAsync(service, $"/salud {why}");
+        service.Cors = [.. right, right.Single(header => header.Name == name)];
+        await FailsAsync(service, $"/salud has twice {name.ToLowerInvariant()}");
+    }
+
+    [Fact]
+    public async Task An_error_that_a_page_may_not_read_fails_the_smoke_test()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Health = service.Health with { Headers = [.. service.Health.Headers, .. service.Cors] };
+        service.Preflight = service.Preflight with { Headers = [.. service.Preflight.Headers, .. service.Cors] };
+        service.Cors = [];
+
+        await FailsAsync(service, "/nada does not allow");
+    }
+
+    [Theory]
+    [InlineData(405, "GET", "if-none-match", "a preflight answered 405 instead of 204")]
+    [InlineData(204, "HEAD", "if-none-match", "does not allow GET")]
+    [InlineData(204, "GET", "accept", "does not allow If-None-Match")]
+    public async Task A_preflight_that_allows_too_little_fails_the_smoke_test(int status, string methods, string headers, string why)
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Preflight = new(status, "", "", ("Access-Control-Allow-Methods", methods), ("Access-Control-Allow-Headers", headers));
+
+        await FailsAsync(service, why);
+    }
+
+    [Fact]
+    public async Task A_preflight_with_a_header_of_the_platform_beside_ours_fails_the_smoke_test()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Preflight = service.Preflight with { Headers = [.. service.Preflight.Headers, ("Vary", "Origin"), ("Vary", "Origin")] };
+
+        await FailsAsync(service, "a preflight has twice vary");
+    }
+
+    [Fact]
+    public async Task A_service_for_some_origins_passes_the_smoke_test_with_one_of_them_or_without()
+    {
+        await using var service = await FakeService.StartAsync();
+        service.Cors = [("Access-Control-Allow-Origin", "https://example.org"), .. service.Cors[1..]];
+
+        await FailsAsync(service, "/salud does not allow a page of https://pagina.example");
+        foreach (var origin in new[] { "https://example.org", "none" })
+        {
+            var (exitCode, output) = await RunAsync(service.Address, ("SMOKE_ORIGIN", origin));
+
+            Assert.True(exitCode == 0, output);
+        }
+    }
+
     private static async Task FailsAsync(FakeService service, string why)
     {
         var (exitCode, output) = await RunAsync(service.Address);
@@ -144,4 +206,7 @@ public sealed class SmokeTests
 
     private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
         Script.RunAsync("smoke.sh", arguments, ("SMOKE_WAIT_SECONDS", "1"));
+
+    private static Task<(int ExitCode, string Output)> RunAsync(string address, (string Name, string Value) variable) =>
+        Script.RunAsync("smoke.sh", [address], ("SMOKE_WAIT_SECONDS", "1"), variable);
 }
