@@ -19,6 +19,10 @@ public sealed record ApiAnswer(
     /// <summary>The request's place among those that wait for sources, if it has one.</summary>
     internal IDisposable? Place { get; init; }
 
+    /// <summary>The caller has the body already.</summary>
+    /// <param name="headers">The headers that the answer with the body would have.</param>
+    internal static ApiAnswer NotModified(ImmutableArray<KeyValuePair<string, string>> headers) => new(304, null, headers, default);
+
     /// <summary>Frees the body's memory and the request's place; call it once the body is sent.</summary>
     public void Dispose()
     {

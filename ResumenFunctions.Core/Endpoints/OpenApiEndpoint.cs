@@ -3,10 +3,10 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary><c>/openapi.json</c>: the API's description, kept beside this file.</summary>
 internal sealed class OpenApiEndpoint : IEndpoint
 {
-    private static readonly ApiAnswer s_answer = new(200, Headers.Json, Headers.With("public, max-age=3600"), Read());
+    private static readonly FixedAnswer s_answer = new(Headers.Json, Read());
 
     /// <inheritdoc/>
-    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer);
+    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer.For(request));
 
     private static byte[] Read()
     {

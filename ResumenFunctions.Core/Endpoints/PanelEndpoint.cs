@@ -3,18 +3,14 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary><c>/</c>: the panel, a web page that calls <c>/resumen</c> like any other caller.</summary>
 internal sealed class PanelEndpoint : IEndpoint
 {
-    private static readonly ApiAnswer s_answer = Create();
+    private static readonly FixedAnswer s_answer = Create();
 
     /// <inheritdoc/>
-    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer);
+    public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) => new(s_answer.For(request));
 
-    private static ApiAnswer Create()
+    private static FixedAnswer Create()
     {
         var page = PanelPage.Load();
-        var headers = Headers.With(
-            "no-cache",
-            new("Content-Security-Policy", page.Policy),
-            new("Referrer-Policy", "no-referrer"));
-        return new(200, Headers.Html, headers, page.Body);
+        return new(Headers.Html, page.Body, new("Content-Security-Policy", page.Policy), new("Referrer-Policy", "no-referrer"));
     }
 }

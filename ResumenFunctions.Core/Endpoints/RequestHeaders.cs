@@ -3,7 +3,8 @@ namespace ResumenFunctions.Core.Endpoints;
 /// <summary>The request headers that answers depend on. Read here for both hosts, so that they can't drift apart.</summary>
 /// <param name="Origin">The origin of the web page that asks.</param>
 /// <param name="PreflightMethod">The method that a browser asks leave for, <c>Access-Control-Request-Method</c>.</param>
-public sealed record RequestHeaders(string? Origin = null, string? PreflightMethod = null)
+/// <param name="IfNoneMatch">The entity tags of the answers that the caller has kept.</param>
+public sealed record RequestHeaders(string? Origin = null, string? PreflightMethod = null, string? IfNoneMatch = null)
 {
     /// <summary>A request without any of them.</summary>
     public static RequestHeaders None { get; } = new();
@@ -16,7 +17,8 @@ public sealed record RequestHeaders(string? Origin = null, string? PreflightMeth
         ArgumentNullException.ThrowIfNull(header);
         var origin = Value("Origin");
         var preflightMethod = Value("Access-Control-Request-Method");
-        return (origin ?? preflightMethod) is null ? None : new(origin, preflightMethod);
+        var ifNoneMatch = Value("If-None-Match");
+        return (origin ?? preflightMethod ?? ifNoneMatch) is null ? None : new(origin, preflightMethod, ifNoneMatch);
 
         string? Value(string name) => header(request, name) is { Length: > 0 } value ? value : null;
     }

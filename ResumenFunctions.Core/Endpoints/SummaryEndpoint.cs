@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance.Buffers;
@@ -33,7 +34,7 @@ internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, S
 
         try
         {
-            return Answer(summary);
+            return Answer(request, summary);
         }
         catch
         {
@@ -42,24 +43,35 @@ internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, S
         }
     }
 
-    private ApiAnswer Answer(Summary summary)
+    private ApiAnswer Answer(ApiRequest request, Summary summary)
+    {
+        KeyValuePair<string, string> isComplete = new("X-Resumen-Completo", summary.IsComplete ? "true" : "false");
+        KeyValuePair<string, string> times = new("Server-Timing", ServerTiming(summary));
+        if (summary.FreshFor is not { } fresh)
+        {
+            return Written(summary, Headers.With("no-store", isComplete, times));
+        }
+
+        var tag = EntityTags.Weak(SummaryTag.Of(summary));
+        var headers = Headers.With(CacheControl(fresh, summary.ShowableFor), isComplete, times, new("ETag", tag));
+        return EntityTags.IsKept(request, tag) ? ApiAnswer.NotModified(headers) with { Place = summary.Place } : Written(summary, headers);
+    }
+
+    private ApiAnswer Written(Summary summary, ImmutableArray<KeyValuePair<string, string>> headers)
     {
         // Pooled, because the body would be most of what an answer allocates.
         var body = new ArrayPoolBufferWriter<byte>(UsualSize);
         summary.Request.Format.Write(body, summary, origin.Name);
-        var headers = Headers.With(
-            CacheControl(summary),
-            new("X-Resumen-Completo", summary.IsComplete ? "true" : "false"),
-            new("Server-Timing", ServerTiming(summary)));
         return new(Status(summary), summary.Request.Format.ContentType, headers, body.WrittenMemory) { Lender = body, Place = summary.Place };
     }
 
     private static int Status(Summary summary) =>
         !summary.Request.Strict || summary.IsComplete ? 200 : summary.OnlyTimeouts ? 504 : 502;
 
-    private static string CacheControl(Summary summary) => summary.FreshFor is { } fresh
-        ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)fresh.TotalSeconds}")
-        : "no-store";
+    // While a cache gets a newer answer it may give this one, for as long again. If it can't get one, for as long as we would show the readings.
+    private static string CacheControl(TimeSpan fresh, TimeSpan showable) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"public, max-age={(long)fresh.TotalSeconds}, stale-while-revalidate={(long)fresh.TotalSeconds}, stale-if-error={(long)showable.TotalSeconds}");
 
     private static string ServerTiming(Summary summary)
     {

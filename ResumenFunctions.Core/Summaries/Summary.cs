@@ -29,6 +29,16 @@ internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult
     /// <summary>When the oldest of some values was measured or set, if the source tells.</summary>
     public static DateTimeOffset? MeasuredAt(ImmutableArray<NamedValue> values) => values.Min(static value => value.MeasuredAt);
 
+    /// <summary>How long every reading may still be shown while there is no newer one. Of a complete answer only.</summary>
+    public TimeSpan ShowableFor
+    {
+        get
+        {
+            var left = Results.Min(r => r.Part.StaleFor - r.Reading!.Age(Generated));
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>How long the answer may be cached: the shortest freshness left, or <see langword="null"/> when incomplete or partly stale.</summary>
     public TimeSpan? FreshFor
     {

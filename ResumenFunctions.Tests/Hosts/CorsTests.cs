@@ -1,5 +1,3 @@
-using ResumenFunctions.Tests.Support;
-
 namespace ResumenFunctions.Tests.Hosts;
 
 public sealed class CorsTests(Worlds worlds)

@@ -14,7 +14,7 @@ public sealed class HeaderTests(Worlds worlds)
 
         Assert.Equal((200, "application/json; charset=utf-8"), (answer.Status, answer.ContentType));
         Assert.Equal("true", answer.Headers["X-Resumen-Completo"]);
-        Assert.Matches("^public, max-age=1[0-5]$", answer.Headers["Cache-Control"]);
+        Assert.Matches("^public, max-age=(1[0-5]), stale-while-revalidate=\\1, stale-if-error=(600|59[0-9])$", answer.Headers["Cache-Control"]);
         Assert.Matches(@"^btc;dur=\d+\.\d, clima;dur=\d+\.\d, usd;dur=\d+\.\d, total;dur=\d+\.\d$", answer.Headers["Server-Timing"]);
     }
 
@@ -50,7 +50,7 @@ public sealed class HeaderTests(Worlds worlds)
     [OnBothHosts("/salud", "no-store")]
     [OnBothHosts("/salud/fuentes", "no-store")]
     [OnBothHosts("/openapi.json", "public, max-age=3600")]
-    [OnBothHosts("/", "no-cache")]
+    [OnBothHosts("/", "public, max-age=3600")]
     public async Task An_answer_other_than_a_summary_says_how_long_it_may_be_kept(HostKind kind, string path, string cacheControl)
     {
         var answer = await (await worlds.GetAsync(kind)).Host.GetAsync(path, Token);

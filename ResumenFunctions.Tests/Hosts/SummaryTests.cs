@@ -40,6 +40,6 @@ public sealed class SummaryTests(Worlds worlds)
 
         Assert.Equal(("miss", "hit", 1), (first.CacheOf("clima"), second.CacheOf("clima"), world["openmeteo"].Calls));
         Assert.Equal(first.Value("temperatura_c"), second.Value("temperatura_c"));
-        Assert.Matches("^public, max-age=[0-9]+$", second.Headers["Cache-Control"]);
+        Assert.InRange(second.MaxAge, 0, 600);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Sources;
@@ -27,7 +28,7 @@ public sealed class CorsTests
     public async Task Turned_off_the_setting_is_a_word_because_an_empty_one_would_be_lost_on_its_way() =>
         Assert.Equal("none", (await Deployment.WithAsync("param corsAllowedOrigins = []")).AppSettings["Resumen__Cors__AllowedOrigins"]);
 
-    private static IEnumerable<string> Read(Deployment deployment)
+    private static ImmutableArray<string> Read(Deployment deployment)
     {
         var values = deployment.AppSettings.Where(static pair => pair.Key.StartsWith("Resumen__", StringComparison.Ordinal))
             .ToDictionary(static pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), static pair => (string?)pair.Value, StringComparer.Ordinal);

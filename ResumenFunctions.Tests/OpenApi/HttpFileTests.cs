@@ -10,13 +10,14 @@ namespace ResumenFunctions.Tests.OpenApi;
 /// <summary><c>resumen.http</c> and <c>README.es.md</c> cover the whole API and nothing else.</summary>
 public sealed partial class HttpFileTests
 {
-    private static readonly (int Status, string Method, string Path, string Query)[] s_requests =
+    private static readonly (int Status, string Method, string Path, string Query, string? Kept)[] s_requests =
     [
         .. Request().Matches(File.ReadAllText(Repository.PathOf("resumen.http"))).Select(static match => (
             int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture),
             match.Groups["method"].Value,
             match.Groups["path"].Value,
-            match.Groups["query"].Value)),
+            match.Groups["query"].Value,
+            match.Groups["kept"] is { Success: true } kept ? kept.Value : null)),
     ];
 
     [Fact]
@@ -34,12 +35,12 @@ public sealed partial class HttpFileTests
     public async Task Each_request_of_the_http_file_is_answered_as_its_title_says()
     {
         Assert.Equal(Title().Count(await File.ReadAllTextAsync(Repository.PathOf("resumen.http"), TestContext.Current.CancellationToken)), s_requests.Length);
-        foreach (var (status, method, path, query) in s_requests)
+        foreach (var (status, method, path, query, kept) in s_requests)
         {
             await using var host = new ResumenHost();
 
             var answer = await host.Services.GetRequiredService<Api>()
-                .AnswerAsync(new(method, path, query), TestContext.Current.CancellationToken);
+                .AnswerAsync(new(method, path, query) { Headers = new(IfNoneMatch: kept) }, TestContext.Current.CancellationToken);
 
             Assert.True(status == answer.Status, $"{method} {path}{query} is {answer.Status}.");
         }
@@ -63,7 +64,7 @@ public sealed partial class HttpFileTests
             name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^### (?<status>\d{3})[^\n]*\n(#[^\n]*\n)*(?<method>[A-Z]+) \{\{host\}\}(?<path>/[^?\s]*)(?<query>\?\S*)?\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^### (?<status>\d{3})[^\n]*\n(#[^\n]*\n)*(?<method>[A-Z]+) \{\{host\}\}(?<path>/[^?\s]*)(?<query>\?\S*)?\n(If-None-Match: (?<kept>.+)\n)?", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Request();
 
     [GeneratedRegex("^###", RegexOptions.Multiline)]

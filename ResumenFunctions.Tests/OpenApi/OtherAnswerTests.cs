@@ -106,6 +106,29 @@ public sealed class OtherAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/resumen")]
+    [InlineData("/openapi.json")]
+    public async Task An_answer_that_the_caller_has_is_as_documented(string path)
+    {
+        await using var host = new ResumenHost();
+
+        var answer = await host.GetAsync(path, headers: new(IfNoneMatch: "*"));
+
+        Assert.Equal(304, answer.Status);
+        await answer.AssertDocumentedAsync(path);
+        await answer.AssertDocumentedAsync(path, "head");
+    }
+
+    [Fact]
+    public async Task An_answer_for_a_listed_origin_is_as_documented()
+    {
+        await using var host = new ResumenHost([new("Cors:AllowedOrigins", "https://example.org")]);
+
+        await (await host.GetAsync("/salud", headers: new("https://example.org"))).AssertDocumentedAsync("/salud");
+    }
+
     [Fact]
     public async Task An_internal_fault_is_as_documented_on_every_path()
     {

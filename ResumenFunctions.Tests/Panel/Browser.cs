@@ -77,11 +77,10 @@ public sealed class Browser : IAsyncLifetime
         page.PageError += (_, error) => problems.Add(error);
         page.Console += (_, message) =>
         {
+            var isWanted = wanted is not null && message.Text.Contains(wanted, StringComparison.Ordinal);
             var isAnswer = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-                && (wanted is not null
-                    || message.Location.Contains("/resumen", StringComparison.Ordinal) || message.Location.Contains("/salud/", StringComparison.Ordinal));
-            isAnswer |= wanted is not null && message.Text.Contains(wanted, StringComparison.Ordinal);
-            if (message.Type is "error" or "warning" && !isAnswer)
+                && (message.Location.Contains("/resumen", StringComparison.Ordinal) || message.Location.Contains("/salud/", StringComparison.Ordinal));
+            if (message.Type is "error" or "warning" && !isAnswer && !isWanted)
             {
                 problems.Add($"{message.Type}: {message.Text}");
             }

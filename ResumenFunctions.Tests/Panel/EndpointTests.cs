@@ -30,7 +30,7 @@ public sealed partial class EndpointTests
     {
         var headers = (await GetAsync("/")).Headers.ToDictionary();
 
-        Assert.Equal("no-cache", headers["Cache-Control"]);
+        Assert.Equal("public, max-age=3600", headers["Cache-Control"]);
         Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
         Assert.Equal("no-referrer", headers["Referrer-Policy"]);
         var policy = headers["Content-Security-Policy"];

@@ -21,9 +21,10 @@ public sealed class OtherOriginTests(Browser browser)
               complete: answer.headers.get('X-Resumen-Completo'), timing: answer.headers.get('Server-Timing'), tag: answer.headers.get('ETag') };
           };
           const first = await read({});
+          const second = await read({ headers: { 'If-None-Match': first.tag } });
           const wrong = await (await fetch(`${api}resumen?timeout=0`)).json();
           const entry = performance.getEntriesByType('resource').find((one) => one.name.includes('fuentes=btc'));
-          return { first, wrong: wrong.status, times: entry.serverTiming.map((one) => one.name) };
+          return { first, second, wrong: wrong.status, times: entry.serverTiming.map((one) => one.name) };
         }
         """;
 
@@ -43,6 +44,9 @@ public sealed class OtherOriginTests(Browser browser)
             Assert.Equal(64090, first.GetProperty("value").GetInt32());
             Assert.Equal("true", first.GetProperty("complete").GetString());
             Assert.StartsWith("btc;dur=", first.GetProperty("timing").GetString(), StringComparison.Ordinal);
+            Assert.Matches("^W/", first.GetProperty("tag").GetString());
+            Assert.Equal(304, read.GetProperty("second").GetProperty("status").GetInt32());
+            Assert.Equal(first.GetProperty("tag").GetString(), read.GetProperty("second").GetProperty("tag").GetString());
             Assert.Equal(400, read.GetProperty("wrong").GetInt32());
             Assert.Equal(["btc", "total"], read.GetProperty("times").EnumerateArray().Select(static name => name.GetString()));
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ResumenFunctions.Core.Endpoints;
@@ -57,6 +58,10 @@ internal sealed class Answer
         return new(
             (int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", headers, await response.Content.ReadAsByteArrayAsync(token));
     }
+
+    /// <summary>For how many seconds a cache may keep it.</summary>
+    public int MaxAge => int.Parse(
+        Headers["Cache-Control"].Split(", ").Single(static one => one.StartsWith("max-age=", StringComparison.Ordinal))[8..], CultureInfo.InvariantCulture);
 
     /// <summary>An entry of <c>resultados</c>.</summary>
     public JsonElement Part(string id) => Json.GetProperty("resultados").GetProperty(id);

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using CommunityToolkit.HighPerformance.Buffers;
+using ResumenFunctions.Core.Model;
+
+namespace ResumenFunctions.Core.Summaries;
+
+/// <summary>
+/// What tells one answer from another for somebody who has kept one: what was asked and the readings shown, without times and ages. The same on
+/// every instance. Pure.
+/// </summary>
+internal static class SummaryTag
+{
+    // Of 32: enough never to meet the same one twice.
+    private const int Length = 16;
+    private const int UsualSize = 512;
+
+    // A reading's hash, made when an answer first shows it. Beside the reading and not in it: it is neither stored nor compared.
+    private static readonly ConditionalWeakTable<Reading, byte[]> s_hashes = [];
+
+    /// <param name="summary">A complete one.</param>
+    /// <returns>22 letters, digits, <c>-</c> and <c>_</c>.</returns>
+    public static string Of(Summary summary)
+    {
+        using var text = new ArrayPoolBufferWriter<byte>(UsualSize);
+        Write(text, Asked(summary.Request));
+        foreach (var result in summary.Results)
+        {
+            text.Write(s_hashes.GetValue(result.Reading!, HashOf));
+            Write(text, result.Notice);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+        return Base64Url.EncodeToString(hash[..Length]);
+    }
+
+    /// <summary>Everything in a request that changes the answer's body, so that one way to write it is one text.</summary>
+    private static string Asked(SummaryRequest request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{string.Join(',', request.Parts.Select(static part => part.Id))};{request.Query.Latitude:G29};{request.Query.Longitude:G29};"
+        + $"{string.Join(',', request.Query.Currencies)};{request.TimeoutSeconds:G29}");
+
+    private static byte[] HashOf(Reading reading)
+    {
+        using var text = new ArrayPoolBufferWriter<byte>(reading.Body.Length + UsualSize);
+        Write(text, reading.SourceId);
+        text.Write(reading.Body.Span);
+        return SHA256.HashData(text.WrittenSpan);
+    }
+
+    private static void Write(ArrayPoolBufferWriter<byte> to, string? text)
+    {
+        Encoding.UTF8.GetBytes(text, to);
+        to.Write("\n"u8);
+    }
+}
