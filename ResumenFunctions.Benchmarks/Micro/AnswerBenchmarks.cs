@@ -12,6 +12,7 @@ namespace ResumenFunctions.Benchmarks.Micro;
 public class AnswerBenchmarks
 {
     private static readonly ApiRequest s_request = new("GET", "/resumen", "?timeout=4");
+    private static readonly ApiRequest s_conditional = s_request with { Headers = new(IfNoneMatch: "*") };
 
     private readonly ImmutableArray<HttpClient> _bare = MemorySources.Bare();
     private Api? _live;
@@ -49,20 +50,24 @@ public class AnswerBenchmarks
 
     /// <summary>From a request to an answer with cached readings.</summary>
     [Benchmark(Description = "answer, cached")]
-    public Task<int> CachedAsync() => AnswerAsync(_cached!);
+    public Task<int> CachedAsync() => AnswerAsync(_cached!, s_request);
+
+    /// <summary>The same for a caller who has the answer already.</summary>
+    [Benchmark(Description = "answer, cached, 304")]
+    public Task<int> NotModifiedAsync() => AnswerAsync(_cached!, s_conditional);
 
     /// <summary>From a request to an answer, with calls to all sources.</summary>
     [Benchmark(Description = "answer, live")]
-    public Task<int> LiveAsync() => AnswerAsync(_live!);
+    public Task<int> LiveAsync() => AnswerAsync(_live!, s_request);
 
     /// <summary>The same three calls with HttpClient alone.</summary>
     [Benchmark(Description = "three GETs, HttpClient alone")]
     public Task<byte[][]> BareAsync() => Task.WhenAll(_bare.Select(static client => client.GetByteArrayAsync(new Uri("http://source/"))));
 
     // As a host does: returns the body's buffer once it is sent.
-    private static async Task<int> AnswerAsync(Api api)
+    private static async Task<int> AnswerAsync(Api api, ApiRequest request)
     {
-        using var answer = await api.AnswerAsync(s_request, CancellationToken.None);
+        using var answer = await api.AnswerAsync(request, CancellationToken.None);
         return answer.Body.Length;
     }
 }

@@ -27,7 +27,7 @@ internal static class SummaryTag
     public static string Of(Summary summary)
     {
         using var text = new ArrayPoolBufferWriter<byte>(UsualSize);
-        Write(text, Asked(summary.Request));
+        WriteAsked(text, summary.Request);
         foreach (var result in summary.Results)
         {
             text.Write(s_hashes.GetValue(result.Reading!, HashOf));
@@ -40,10 +40,22 @@ internal static class SummaryTag
     }
 
     /// <summary>Everything in a request that changes the answer's body, so that one way to write it is one text.</summary>
-    private static string Asked(SummaryRequest request) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{string.Join(',', request.Parts.Select(static part => part.Id))};{request.Query.Latitude:G29};{request.Query.Longitude:G29};"
-        + $"{string.Join(',', request.Query.Currencies)};{request.TimeoutSeconds:G29}");
+    private static void WriteAsked(ArrayPoolBufferWriter<byte> to, SummaryRequest request)
+    {
+        foreach (var part in request.Parts)
+        {
+            Write(to, part.Id);
+        }
+
+        Write(to, request.Query.Latitude);
+        Write(to, request.Query.Longitude);
+        foreach (var currency in request.Query.Currencies)
+        {
+            Write(to, currency);
+        }
+
+        Write(to, request.TimeoutSeconds);
+    }
 
     private static byte[] HashOf(Reading reading)
     {
@@ -56,6 +68,14 @@ internal static class SummaryTag
     private static void Write(ArrayPoolBufferWriter<byte> to, string? text)
     {
         Encoding.UTF8.GetBytes(text, to);
+        to.Write("\n"u8);
+    }
+
+    // 4 and 4.00 are the same question.
+    private static void Write(ArrayPoolBufferWriter<byte> to, decimal number)
+    {
+        number.TryFormat(to.GetSpan(UsualSize), out var length, "G29", CultureInfo.InvariantCulture);
+        to.Advance(length);
         to.Write("\n"u8);
     }
 }

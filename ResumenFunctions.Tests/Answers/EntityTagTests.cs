@@ -116,7 +116,7 @@ public sealed class EntityTagTests
     }
 
     [Fact]
-    public async Task What_speaks_against_a_reading_changes_the_tag_and_what_agrees_with_it_does_not()
+    public async Task Another_source_and_what_speaks_against_a_reading_change_the_tag_and_what_agrees_with_it_does_not()
     {
         await using var host = new ResumenHost();
         var summary = await host.Services.GetRequiredService<Summarizer>().SummarizeAsync(
@@ -124,11 +124,13 @@ public sealed class EntityTagTests
 
         var tag = SummaryTag.Of(summary!);
 
+        var result = summary!.Results[0];
+        Assert.NotEqual(tag, SummaryTag.Of(summary with { Results = [result with { Reading = result.Reading! with { SourceId = "otra" } }] }));
         Assert.Equal(tag, With(new(2, 0.12m, Doubt: null)));
         Assert.NotEqual(tag, With(new(1, 12m, "sin confirmar")));
         Assert.NotEqual(With(new(1, 12m, "sin confirmar: 12 %")), With(new(1, 12m, "sin confirmar: 13 %")));
 
-        string With(Agreement agreement) => SummaryTag.Of(summary! with { Results = [summary.Results[0] with { Agreement = agreement }] });
+        string With(Agreement agreement) => SummaryTag.Of(summary with { Results = [result with { Agreement = agreement }] });
     }
 
     [Theory]

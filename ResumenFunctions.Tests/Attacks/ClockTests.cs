@@ -1,4 +1,3 @@
-using System.Globalization;
 using ResumenFunctions.Tests.Hosts;
 using ResumenFunctions.Tests.Support;
 
