@@ -2,13 +2,9 @@ using System.Collections.Immutable;
 
 namespace ResumenFunctions.Core.Endpoints;
 
-/// <summary>Headers and media types that several answers share.</summary>
+/// <summary>Headers that several answers share.</summary>
 internal static class Headers
 {
-    public const string Json = "application/json; charset=utf-8";
-    public const string Html = "text/html; charset=utf-8";
-    public const string ProblemJson = "application/problem+json; charset=utf-8";
-
     /// <summary>For an answer that must not be cached.</summary>
     public static readonly ImmutableArray<KeyValuePair<string, string>> NoStore = With("no-store");
 

@@ -1,3 +1,5 @@
+using ResumenFunctions.Core.Text;
+
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/</c>: the panel, a web page that calls <c>/resumen</c> like any other caller.</summary>
@@ -11,6 +13,6 @@ internal sealed class PanelEndpoint : IEndpoint
     private static FixedAnswer Create()
     {
         var page = PanelPage.Load();
-        return new(Headers.Html, page.Body, new("Content-Security-Policy", page.Policy), new("Referrer-Policy", "no-referrer"));
+        return new(MediaTypes.Html, page.Body, new("Content-Security-Policy", page.Policy), new("Referrer-Policy", "no-referrer"));
     }
 }

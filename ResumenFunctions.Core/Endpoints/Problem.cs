@@ -63,7 +63,7 @@ internal static class Problem
 
             writer.WriteEndObject();
         });
-        return new(details.Status, Headers.ProblemJson, Headers.NoStore, body);
+        return new(details.Status, MediaTypes.ProblemJson, Headers.NoStore, body);
     }
 
     private static ApiAnswer WithHeader(ApiAnswer answer, string name, string value) =>

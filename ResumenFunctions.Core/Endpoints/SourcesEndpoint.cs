@@ -14,7 +14,7 @@ internal sealed class SourcesEndpoint(ReadingCaches caches, TimeProvider clock) 
 
     /// <inheritdoc/>
     public ValueTask<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken caller) =>
-        new(new ApiAnswer(200, Headers.Json, Headers.NoStore, JsonText.Write(this, static (writer, self) => self.Write(writer))));
+        new(new ApiAnswer(200, MediaTypes.Json, Headers.NoStore, JsonText.Write(this, static (writer, self) => self.Write(writer))));
 
     private void Write(Utf8JsonWriter writer)
     {

@@ -40,8 +40,9 @@ internal sealed class JsonFormat : ISummaryFormat
         writer.WriteString("asincronia", s_async);
         writer.WriteString("multithreading", s_threads);
 
+        var shown = summary.Shown();
         writer.WriteStartObject("resumen");
-        foreach (var (result, values) in summary.Shown)
+        foreach (var (result, values) in shown)
         {
             WriteValue(writer, result, values);
         }
@@ -49,7 +50,7 @@ internal sealed class JsonFormat : ISummaryFormat
         writer.WriteEndObject();
 
         writer.WriteStartObject("resultados");
-        foreach (var (result, values) in summary.Shown)
+        foreach (var (result, values) in shown)
         {
             writer.WriteStartObject(result.Part.Id);
             if (result.Reading is { } reading)

@@ -23,7 +23,8 @@ internal sealed class PrometheusFormat : ISummaryFormat
     public void Write(IBufferWriter<byte> buffer, Summary summary, string origin)
     {
         var text = new StringBuilder();
-        foreach (var (result, values) in summary.Shown)
+        var shown = summary.Shown();
+        foreach (var (result, values) in shown)
         {
             if (result.Reading is not null)
             {
@@ -32,7 +33,7 @@ internal sealed class PrometheusFormat : ISummaryFormat
             }
         }
 
-        WriteParts(text, summary);
+        WriteParts(text, summary, shown);
         Gauge(text, "completo", "Si todas las partes tienen dato (1) o alguna no (0).");
         Sample(text, "completo", "", Flag(summary.IsComplete));
         Gauge(text, "duracion_seconds", "Cuánto tardó el pedido entero.");
@@ -50,17 +51,17 @@ internal sealed class PrometheusFormat : ISummaryFormat
     }
 
     // All samples of a gauge come together.
-    private static void WriteParts(StringBuilder text, Summary summary)
+    private static void WriteParts(StringBuilder text, Summary summary, ImmutableArray<(PartResult Result, ImmutableArray<NamedValue> Values)> shown)
     {
         var all = summary.Results;
-        var shown = all.RemoveAll(static result => result.Reading is null);
+        var good = all.RemoveAll(static result => result.Reading is null);
         Write(text, "parte_ok", "Si la parte tiene dato (1) o no (0).", all, Part, static result => Flag(result.Reading is not null));
         Write(text, "parte_duracion_seconds", "Cuánto tardó la parte dentro del pedido.", all, Part, static result => Seconds(result.Elapsed));
-        Write(text, "parte_vieja", "Si se muestra un dato viejo porque no hay uno nuevo (1) o no (0).", shown, Source, static result => Flag(result.IsStale));
-        Write(text, "parte_dudosa", "Si otra fuente contradice el dato y ninguna lo confirma (1) o no (0).", shown, Source, static result => Flag(result.Agreement?.Doubt is not null));
-        Write(text, "parte_edad_seconds", "Cuánto hace que llegó el dato.", shown, Source, result => Seconds(result.Reading!.Age(summary.Generated)));
+        Write(text, "parte_vieja", "Si se muestra un dato viejo porque no hay uno nuevo (1) o no (0).", good, Source, static result => Flag(result.IsStale));
+        Write(text, "parte_dudosa", "Si otra fuente contradice el dato y ninguna lo confirma (1) o no (0).", good, Source, static result => Flag(result.Agreement?.Doubt is not null));
+        Write(text, "parte_edad_seconds", "Cuánto hace que llegó el dato.", good, Source, result => Seconds(result.Reading!.Age(summary.Generated)));
 
-        var measured = summary.Shown.Where(static part => Summary.MeasuredAt(part.Values) is not null)
+        var measured = shown.Where(static part => Summary.MeasuredAt(part.Values) is not null)
             .ToDictionary(static part => part.Result, static part => Summary.MeasuredAt(part.Values)!.Value);
         Write(text, "parte_medido_timestamp_seconds", "Cuándo se midió o se fijó el dato, en segundos desde 1970.", [.. measured.Keys], Source, result => Instant(measured[result]));
     }

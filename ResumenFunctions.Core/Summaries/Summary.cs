@@ -22,8 +22,8 @@ internal sealed record Summary(SummaryRequest Request, ImmutableArray<PartResult
     /// <summary>How long asking one after another would have taken: the sum of the parts.</summary>
     public TimeSpan InSeries => Results.Aggregate(TimeSpan.Zero, static (sum, r) => sum + r.Elapsed);
 
-    /// <summary>The results with the values to show of each, in the order of the answer; none where it failed.</summary>
-    public ImmutableArray<(PartResult Result, ImmutableArray<NamedValue> Values)> Shown { get; } =
+    /// <summary>The results with the values to show of each, in the order of the answer; none where it failed. Made at each call.</summary>
+    public ImmutableArray<(PartResult Result, ImmutableArray<NamedValue> Values)> Shown() =>
         [.. Results.Select(result => (result, result.Reading is { } reading ? result.Part.ShownIn(Request.Query, reading) : []))];
 
     /// <summary>When the oldest of some values was measured or set, if the source tells.</summary>

@@ -32,6 +32,13 @@ internal static class SummaryTag
         {
             text.Write(s_hashes.GetValue(result.Reading!, HashOf));
             Write(text, result.Notice);
+            Write(text, result.Place?.ToString());
+
+            // One body may mean another value an hour later: a forecast.
+            foreach (var name in result.Part.NamesIn(summary.Request.Query))
+            {
+                Write(text, result.Reading!.TryValueOf(name) ?? 0);
+            }
         }
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -49,12 +56,14 @@ internal static class SummaryTag
 
         Write(to, request.Query.Latitude);
         Write(to, request.Query.Longitude);
+        Write(to, request.Query.PlaceName?.ToString());
         foreach (var currency in request.Query.Currencies)
         {
             Write(to, currency);
         }
 
         Write(to, request.TimeoutSeconds);
+        Write(to, request.Format.Name);
     }
 
     private static byte[] HashOf(Reading reading)

@@ -27,7 +27,7 @@ internal sealed class TextFormat : ISummaryFormat
             CultureInfo.InvariantCulture,
             $"Resumen {(summary.IsComplete ? "completo" : "incompleto")}, {summary.Generated.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, en {Seconds(summary.Elapsed)}"));
         page.Line("");
-        foreach (var (result, values) in summary.Shown)
+        foreach (var (result, values) in summary.Shown())
         {
             if (result.Reading is { } reading)
             {

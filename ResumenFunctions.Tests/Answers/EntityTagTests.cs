@@ -70,6 +70,7 @@ public sealed class EntityTagTests
     [InlineData("lat=-34.61&lon=-58.38")]
     [InlineData("lat=-34.6100&lon=-58.379")]
     [InlineData("fuentes=usd,btc,clima")]
+    [InlineData("formato=json")]
     public async Task Other_words_for_the_same_question_have_the_same_tag(string query)
     {
         await using var host = new ResumenHost();
@@ -84,6 +85,9 @@ public sealed class EntityTagTests
     [InlineData("monedas=EUR")]
     [InlineData("monedas=ARS,EUR")]
     [InlineData("fuentes=btc,clima")]
+    [InlineData("formato=texto")]
+    [InlineData("formato=prometheus")]
+    [InlineData("lugar=Londres")]
     public async Task Another_question_has_another_tag(string query)
     {
         await using var host = new ResumenHost();
@@ -113,6 +117,34 @@ public sealed class EntityTagTests
             host.Clock.Advance(TimeSpan.FromSeconds(16));
             return (await host.AskAsync("fuentes=btc")).Headers["ETag"];
         }
+    }
+
+    [Fact]
+    public async Task A_forecast_that_has_not_changed_has_another_tag_once_its_next_hour_begins()
+    {
+        await using var host = AllSources.HostWith("Chains:clima", "metno");
+        host.Sources.Answer("metno", """
+            {"properties":{"meta":{"units":{"air_temperature":"celsius"}},"timeseries":[
+            {"time":"2026-11-22T20:00:00Z","data":{"instant":{"details":{"air_temperature":17.5}}}},
+            {"time":"2026-11-22T21:00:00Z","data":{"instant":{"details":{"air_temperature":16}}}}]}}
+            """);
+        var first = await host.AskAsync("fuentes=clima");
+        host.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var second = await host.AskAsync("fuentes=clima");
+
+        Assert.Equal(("17.5", "16"), (first.Value("temperatura_c"), second.Value("temperatura_c")));
+        Assert.NotEqual(first.Headers["ETag"], second.Headers["ETag"]);
+    }
+
+    [Fact]
+    public async Task A_caller_of_a_named_place_who_has_the_answer_gets_304()
+    {
+        await using var host = new ResumenHost();
+        var full = await host.AskAsync("fuentes=clima&lugar=Londres&formato=texto");
+
+        Assert.Equal(304, (await AskAsync(host, full.Headers["ETag"], "fuentes=clima&lugar=+LONDRES&formato=texto")).Status);
+        Assert.Equal(200, (await AskAsync(host, full.Headers["ETag"], "fuentes=clima&lugar=London&formato=texto")).Status);
     }
 
     [Fact]

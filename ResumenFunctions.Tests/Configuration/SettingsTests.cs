@@ -50,7 +50,7 @@ public sealed class SettingsTests
     [InlineData("https://xn--and-6ma2c.example", "https://xn--and-6ma2c.example")]
     public void Allowed_origins_are_kept_as_browsers_send_them(string? value, string origins)
     {
-        var settings = SettingsReader.Read(ResumenHost.Configuration(new KeyValuePair<string, string?>("Cors:AllowedOrigins", value)), Catalog.Parts);
+        var settings = SettingsReader.Read(ResumenHost.Configuration(new KeyValuePair<string, string?>("Cors:AllowedOrigins", value)));
 
         Assert.Equal(origins, string.Join(' ', settings.AllowedOrigins));
     }

@@ -32,6 +32,6 @@ public sealed class CorsTests
     {
         var values = deployment.AppSettings.Where(static pair => pair.Key.StartsWith("Resumen__", StringComparison.Ordinal))
             .ToDictionary(static pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), static pair => (string?)pair.Value, StringComparer.Ordinal);
-        return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), Catalog.Parts).AllowedOrigins;
+        return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build()).AllowedOrigins;
     }
 }
