@@ -49,7 +49,7 @@ public sealed class LanguageTests(Browser browser)
             await page.GetByRole(AriaRole.Button, new() { Name = "Español" }).ClickAsync();
             await Expect(page.Locator("#card-clima h2")).ToHaveTextAsync("Clima");
             await Expect(page.Locator("#refresh")).ToHaveTextAsync("Actualizar");
-            await Expect(page.Locator("#place option").Last).ToHaveTextAsync("otro");
+            await Expect(page.Locator("#lugar-hint")).ToHaveTextAsync("un nombre, si hace falta con el país: Córdoba, AR");
         });
     }
 }

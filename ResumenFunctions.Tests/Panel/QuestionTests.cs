@@ -39,20 +39,42 @@ public sealed class QuestionTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_place_chosen_from_the_list_is_asked_for_at_once()
+    public async Task What_the_API_says_of_a_field_is_marked_as_Spanish_on_an_English_page()
     {
         browser.OrSkip();
-        var host = new ResumenHost();
-        await using var site = await Site.StartAsync(host);
+        await using var site = await Site.StartAsync(new());
 
-        await browser.VisitAsync(site.Address, async page =>
-        {
-            await Expect(page.Locator("#card-clima")).ToContainTextAsync("Buenos Aires (-34,61; -58,38)");
-            await page.Locator("#place").SelectOptionAsync("Madrid");
-            await Expect(page.Locator("#card-clima")).ToContainTextAsync("Madrid (40,42; -3,70)");
-            await Expect(page.Locator("#as-json")).ToHaveAttributeAsync("href", "resumen?lat=40.42&lon=-3.70&monedas=EUR%2CARS");
-            Assert.Contains(host.Sources.CallsTo("openmeteo"), static call => call.Uri.Query.Contains("latitude=40.42", StringComparison.Ordinal));
-        });
+        await browser.VisitAsync(
+            new(site.Address, "/?lugar=x"),
+            static async page =>
+            {
+                await Expect(page.Locator("#lugar-error")).ToContainTextAsync("Detail: Debe ser un nombre de 2 a 80 caracteres");
+                await Expect(page.Locator("#lugar-error [lang=es]")).ToContainTextAsync("Debe ser un nombre");
+                await Expect(page.Locator("#lugar")).ToHaveAttributeAsync("aria-invalid", "true");
+            },
+            new() { Locale = "en-US" });
+    }
+
+    [Fact]
+    public async Task A_first_question_that_failed_is_asked_again_as_it_was()
+    {
+        browser.OrSkip();
+        await using var site = await Site.StartAsync(new());
+
+        await browser.VisitAsync(
+            new(site.Address, "/?lat=40.42&lon=-3.70&monedas=ARS"),
+            static async page =>
+            {
+                await Expect(page.Locator("#notice")).ToHaveTextAsync("No se entiende la respuesta del servidor.");
+                await Expect(page.Locator("#card-clima .what")).ToHaveTextAsync("Madrid (40,42; -3,70)");
+                await page.UnrouteAllAsync();
+                await page.RunAndWaitForResponseAsync(() => page.Clock.RunForAsync(30_000), "**/resumen?lat=40.42&lon=-3.70&monedas=ARS");
+            },
+            before: static async page =>
+            {
+                await Visitor.StopTimeAsync(page);
+                await page.RouteAsync("**/resumen?*", static route => route.FulfillAsync(new() { Status = 200, Body = "<" }));
+            });
     }
 
     [Fact]

@@ -18,10 +18,12 @@ public sealed class ValueTests(Browser browser)
         {
             await Expect(page.Locator("[data-value=btc]")).ToHaveTextAsync("64.090,00");
             await Expect(page.Locator("[data-value=clima]")).ToHaveTextAsync("22,5");
-            await Expect(page.Locator("[data-value=EUR]")).ToHaveTextAsync("0,907539");
+            await Expect(page.Locator("[data-value=EUR]")).ToHaveTextAsync("0,9075");
             await Expect(page.Locator("[data-value=ARS]")).ToHaveTextAsync("944");
             await Expect(page.Locator("#card-btc .source")).ToHaveTextAsync("coinbase");
             await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace un instante");
+            await Expect(page.Locator("#card-btc .measured")).ToHaveCountAsync(0);
+            await Expect(page.Locator("#card-usd .measured")).ToHaveTextAsync("fijado hace un instante");
             await Expect(page.Locator("#card-btc")).ToContainTextAsync("recién recibido");
             var credit = page.Locator("#card-clima").GetByRole(AriaRole.Link, new() { Name = "Weather data by Open-Meteo.com" });
             await Expect(credit).ToHaveAttributeAsync("href", "https://open-meteo.com/");
@@ -45,9 +47,12 @@ public sealed class ValueTests(Browser browser)
             {
                 await Expect(page.Locator("#card-btc")).ToContainTextAsync("guardado, vigente");
                 await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace 5 segundos");
+                await Expect(page.Locator("#card-clima .measured")).ToHaveTextAsync("medido hace 5 segundos");
+                await Expect(page.Locator("#card-clima .measured time")).ToHaveAttributeAsync("datetime", "2026-11-22T20:57:34.000Z");
                 await Expect(page.Locator("#sentence")).ToContainTextAsync("Todo estaba guardado");
                 await page.Clock.RunForAsync(3_000);
                 await Expect(page.Locator("#card-btc [data-age]")).ToHaveTextAsync("hace 8 segundos");
+                await Expect(page.Locator("#card-clima .measured")).ToHaveTextAsync("medido hace 8 segundos");
             },
             before: Visitor.StopTimeAsync);
     }
