@@ -31,8 +31,8 @@ internal sealed class PanelPage
             ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
 
-        // Browsers normalize line breaks to this one before they hash.
-        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+        // Browsers normalize line breaks to this one before they hash. Indentation, a fourteenth of the page, is for readers of the file.
+        return new(string.Join('\n', reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimStart(' '))));
     }
 
     private static string HashOf(string html, string element)

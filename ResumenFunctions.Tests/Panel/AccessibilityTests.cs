@@ -37,7 +37,7 @@ public sealed class AccessibilityTests(Browser browser)
         host.Sources.Reply("openmeteo", Replies.Status(404));
 
         await browser.VisitAsync(
-            site.Address,
+            new(site.Address, "/?fuentes=dolar"),
             static async page =>
             {
                 await Expect(page.Locator("#card-btc .chip.stale")).ToBeVisibleAsync();
@@ -47,6 +47,10 @@ public sealed class AccessibilityTests(Browser browser)
                 await page.Locator("summary[data-text=table]").ClickAsync();
                 await page.Locator("summary[data-text=times]").ClickAsync();
                 await Expect(page.Locator("#times-place table")).ToBeVisibleAsync();
+                await page.Locator("#card-dolar .number").First.FocusAsync();
+                await page.Locator("#lugar").PressAsync("ArrowDown");
+                await Expect(page.Locator("#places [aria-selected=true]")).ToBeVisibleAsync();
+                Assert.Empty(await ViolationsAsync(page));
                 await page.Locator("#timeout").FillAsync("siempre");
                 await page.Locator("#timeout").PressAsync("Enter");
                 await Expect(page.Locator("#timeout-error")).ToBeVisibleAsync();

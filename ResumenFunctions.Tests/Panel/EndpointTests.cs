@@ -65,6 +65,7 @@ public sealed partial class EndpointTests
         Assert.DoesNotMatch(""" (on[a-z]+|style)=["']""", html);
         Assert.DoesNotContain("innerHTML", html, StringComparison.Ordinal);
         Assert.DoesNotContain("\r", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n ", html, StringComparison.Ordinal);
     }
 
     [Fact]

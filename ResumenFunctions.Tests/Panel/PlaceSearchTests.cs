@@ -36,7 +36,7 @@ public sealed class PlaceSearchTests(Browser browser)
                 await Box(page).PressAsync("ArrowDown");
                 await Box(page).PressAsync("Enter");
                 await Expect(page.Locator("#card-clima .what")).ToHaveTextAsync("London, England, Reino Unido (51,51; -0,13)");
-                await Expect(page.Locator("#card-clima .credit")).ToHaveTextAsync(["Lugar: GeoNames", "Weather data by Open-Meteo.com"]);
+                await Expect(page.Locator("#card-clima .credit")).ToHaveTextAsync("Lugar: GeoNames · Weather data by Open-Meteo.com");
                 await Expect(Box(page)).ToHaveValueAsync("London, England, Reino Unido");
             },
             before: Visitor.StopTimeAsync);
