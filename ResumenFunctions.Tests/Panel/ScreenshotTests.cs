@@ -21,7 +21,7 @@ public sealed class ScreenshotTests(Browser browser)
         await using var site = await Site.SimulateAsync(
             Scenario.Normal, ("coinbase", After(120)), ("openmeteo", After(182)), ("openerapi", After(130)));
 
-        await TakeAsync(new(site.Address, "/"), "panel.png", static async page =>
+        await TakeAsync(new(site.Address, "/?lugar=Córdoba&fuentes=dolar"), "panel.png", static async page =>
         {
             await Expect(page.Locator("#card-btc .since")).ToHaveTextAsync("first reading since the page was opened");
             for (var reading = 2; reading <= Readings; reading++)
