@@ -93,6 +93,9 @@ public sealed class PlaceTests(Browser browser)
                 await Expect(page.Locator("#lat")).ToHaveValueAsync("");
                 await Box(page).FillAsync("Nowhere at all");
                 await Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
+                await Box(page).FillAsync("são paulo");
+                await Box(page).PressAsync("Enter");
+                await Expect(Weather(page)).ToContainTextAsync("São Paulo (-23,55; -46,63)");
             },
             before: Visitor.StopTimeAsync);
     }
