@@ -104,12 +104,11 @@ public sealed class NumberTests(Browser browser)
         {
             await Expect(Value(page, "ARS")).ToBeVisibleAsync();
             await page.Locator("#interval").FocusAsync();
-            foreach (var key in (string[])["btc", "clima"])
-            {
-                await page.Keyboard.PressAsync("Tab");
-                await Expect(Value(page, key)).ToBeFocusedAsync();
-                await page.Keyboard.PressAsync(key == "btc" ? "Shift" : "Tab");
-            }
+            await page.Keyboard.PressAsync("Tab");
+            await Expect(Value(page, "btc")).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync("Tab");
+            await Expect(Value(page, "clima")).ToBeFocusedAsync();
+            Assert.Contains("22.5: copiar", await BubbleAsync(Value(page, "clima")), StringComparison.Ordinal);
 
             await Value(page, "ARS").FocusAsync();
             Assert.Contains("944: copiar", await BubbleAsync(Value(page, "ARS")), StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using ResumenFunctions.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;

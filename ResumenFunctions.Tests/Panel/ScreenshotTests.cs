@@ -19,7 +19,7 @@ public sealed class ScreenshotTests(Browser browser)
     {
         browser.OrSkip();
         await using var site = await Site.SimulateAsync(
-            Scenario.Normal, ("coinbase", After(120)), ("openmeteo", After(182)), ("openerapi", After(130)));
+            Scenario.Normal, ("coinbase", After(120)), ("openmeteo", After(182)), ("openerapi", After(130)), ("dolarapi", After(95)));
 
         await TakeAsync(new(site.Address, "/?lugar=Córdoba&fuentes=dolar"), "panel.png", static async page =>
         {
