@@ -20,8 +20,8 @@ public sealed partial class ShapeTests
             ],
             Names(answer.Json));
         Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s"], Names(answer.Part("btc")));
-        Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s", "atribucion"], Names(answer.Part("clima")));
-        Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s", "atribucion", "intentos"], Names(answer.Part("usd")));
+        Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s", "medido", "atribucion"], Names(answer.Part("clima")));
+        Assert.Equal(["ok", "data", "ms", "fuente", "cache", "edad_s", "medido", "atribucion", "intentos"], Names(answer.Part("usd")));
         Assert.Equal("local", answer.Json.GetProperty("origen").GetString());
         Assert.Equal("\"2026-11-22T20:57:34.123Z\"", answer.Json.GetProperty("generado").GetRawText());
         Assert.Equal("4.0", answer.Json.GetProperty("timeout_s").GetRawText());

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ResumenFunctions.Core;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Endpoints;
-using ResumenFunctions.Core.Sources;
 using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Configuration;

@@ -21,6 +21,9 @@ internal static class Oracle
         ["temperatura_c"] = (-90m, 60m),
         ["EUR"] = (0.2m, 5m),
         ["ARS"] = (1m, 1_000_000m),
+        ["oficial"] = (1m, 1_000_000m),
+        ["blue"] = (1m, 1_000_000m),
+        ["tarjeta"] = (1m, 1_000_000m),
     };
 
     /// <summary>What is wrong with an answer of any path.</summary>
@@ -28,7 +31,7 @@ internal static class Oracle
     /// <param name="isStrict">Whether the query may have asked for 502 and 504.</param>
     public static IEnumerable<string> ProblemsOf(Answer answer, bool isStrict)
     {
-        if (answer.Status is not (200 or 400 or 404 or 405 or 429) && !(isStrict && answer.Status is 502 or 504))
+        if (answer.Status is not (200 or 204 or 400 or 404 or 405 or 429) && !(isStrict && answer.Status is 502 or 504))
         {
             yield return $"status {answer.Status}";
         }

@@ -20,8 +20,8 @@ internal static partial class SharedEntries
             await using var host = new ResumenHost(
                 [.. FuzzWorld.Settings(lineup), new("Cache:Redis", "127.0.0.1:1")],
                 configure: services => services.AddSingleton<IDistributedCache>(shared));
-            await host.AskAsync();
-            await host.EventuallyAsync(() => shared.Keys.Count == 3);
+            await host.AskAsync("fuentes=btc,clima,usd,dolar");
+            await host.EventuallyAsync(() => shared.Keys.Count == 4);
             shared.Spoil(entry => entries[SourceOf(entry)] = Lasting(entry));
         }
 

@@ -9,12 +9,17 @@ internal static class SourceBodies
     /// <summary>The chains of the worlds, each of one source a part, so that no other source's answer hides the one that is tried.</summary>
     public static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Lineups =
     [
-        Lineup("coinbase", "openmeteo", "exchangeratehost"), Lineup("kraken", "metno", "openerapi"), Lineup("bitstamp", "openmeteo", "frankfurter"),
+        Lineup("coinbase", "openmeteo", "exchangeratehost", "dolarapi"),
+        Lineup("kraken", "metno", "openerapi", "bluelytics"),
+        Lineup("bitstamp", "openmeteo", "frankfurter", "dolarapi"),
     ];
 
     // Those with a key more often: there is more to get wrong.
     private static readonly string[] s_sources =
-        ["coinbase", "kraken", "bitstamp", "openmeteo", "openmeteo", "metno", "exchangeratehost", "exchangeratehost", "openerapi", "frankfurter"];
+    [
+        "coinbase", "kraken", "bitstamp", "openmeteo", "openmeteo", "metno", "exchangeratehost", "exchangeratehost", "openerapi", "frankfurter", "dolarapi",
+        "bluelytics",
+    ];
 
     private static readonly Dictionary<string, string[]> s_others = new(StringComparer.Ordinal)
     {
@@ -26,6 +31,8 @@ internal static class SourceBodies
         ["exchangeratehost"] = ["exchangeratehost.error200.json"],
         ["openerapi"] = ["openerapi.error.json"],
         ["frankfurter"] = ["frankfurter.error422.json"],
+        ["dolarapi"] = ["bluelytics.json", "frankfurter.json"],
+        ["bluelytics"] = ["dolarapi.json", "openmeteogeo.json"],
     };
 
     public static string Pick(Dice dice) => dice.Pick(s_sources);
@@ -49,12 +56,14 @@ internal static class SourceBodies
         "metno" => Bodies.MetNorway(now),
         "exchangeratehost" => Bodies.ExchangeRateHost(now),
         "openerapi" => Bodies.OpenErApi(now),
+        "dolarapi" => Bodies.DolarApi(now),
+        "bluelytics" => Bodies.Bluelytics(now),
         _ => Bodies.Frankfurter(now),
     });
 
     /// <summary>A recorded error of the source, or a good body of another kind.</summary>
     public static byte[] Other(Dice dice, string source) => Encoding.UTF8.GetBytes(Bodies.Recorded(dice.Pick(s_others[source])));
 
-    private static Dictionary<string, string> Lineup(string btc, string clima, string usd) =>
-        new(StringComparer.Ordinal) { ["btc"] = btc, ["clima"] = clima, ["usd"] = usd };
+    private static Dictionary<string, string> Lineup(string btc, string clima, string usd, string dolar) =>
+        new(StringComparer.Ordinal) { ["btc"] = btc, ["clima"] = clima, ["usd"] = usd, ["dolar"] = dolar };
 }

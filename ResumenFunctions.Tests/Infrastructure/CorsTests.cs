@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using ResumenFunctions.Core.Configuration;
-using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 

@@ -46,7 +46,7 @@ public sealed partial class OperationsTests
         Assert.All(reasons, reason => Assert.Contains(reason, known));
         Assert.All(
             OperationsDocument.Rows(OperationsDocument.Section("Limits").Split("Of the sources")[1]).Skip(1),
-            static source => Assert.Contains($"'{source[0].Trim('`')}'", OperationsDocument.Read("infra/main.bicep"), StringComparison.Ordinal));
+            static source => Assert.Contains($"  {source[0].Trim('`')}: source?\n", OperationsDocument.Read("infra/types.bicep"), StringComparison.Ordinal));
     }
 
     [Fact]
