@@ -15,6 +15,9 @@ internal static class SourceHttp
     /// <summary>How long a connection is reused: a new one picks up DNS changes.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
+    // In KiB; the sources send one or two. The handler reads a line anew with each piece of it that arrives, so the time goes with the square.
+    private const int MaxHeaders = 16;
+
     /// <summary>Registers the client named after the source.</summary>
     public static void AddSourceHttp(this IServiceCollection services, ISource source, Settings settings)
     {
@@ -46,6 +49,7 @@ internal static class SourceHttp
     {
         ConnectCallback = new LookUps(clock).ConnectAsync,
         ConnectTimeout = ConnectTimeout,
+        MaxResponseHeadersLength = MaxHeaders,
         PooledConnectionLifetime = ConnectionLifetime,
         AutomaticDecompression = DecompressionMethods.All,
         AllowAutoRedirect = false,
