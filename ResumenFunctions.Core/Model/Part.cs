@@ -24,20 +24,8 @@ internal sealed class Part(string id, string summaryName)
     /// <summary>Whether it is left out of an answer unless <c>fuentes</c> names it.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Its name for people, in Spanish.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>The unit of its values for people, in Spanish.</summary>
-    public required string Unit { get; init; }
-
-    /// <summary>The name of its gauge after <c>resumen_</c>, with the unit.</summary>
-    public required string Gauge { get; init; }
-
-    /// <summary>What the gauge is, in Spanish.</summary>
-    public required string GaugeHelp { get; init; }
-
-    /// <summary>The gauge's label that tells the values of a table apart.</summary>
-    public string? GaugeLabel { get; init; }
+    /// <summary>How its values are shown where they are not JSON.</summary>
+    public Display Display { get; init; } = Display.None;
 
     /// <summary>How long a reading is fresh, unless its source says otherwise.</summary>
     public required TimeSpan FreshFor { get; init; }

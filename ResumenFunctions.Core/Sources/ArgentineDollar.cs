@@ -19,11 +19,7 @@ internal static class ArgentineDollar
     {
         IsTable = true,
         IsOptional = true,
-        Title = "Dólar",
-        Unit = "ARS",
-        Gauge = "dolar_ars",
-        GaugeHelp = "Precio de venta de un dólar en Argentina, en pesos, por tipo.",
-        GaugeLabel = "tipo",
+        Display = new("Dólar", "ARS", "dolar_ars", "Precio de venta de un dólar en Argentina, en pesos, por tipo.", "tipo"),
         FreshFor = TimeSpan.FromMinutes(5),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(12),

@@ -8,10 +8,7 @@ internal static class Bitcoin
     /// <summary>The part.</summary>
     public static readonly Part Part = new("btc", "btc_usd")
     {
-        Title = "Bitcoin",
-        Unit = "USD",
-        Gauge = "btc_usd",
-        GaugeHelp = "Precio de un bitcoin en dólares.",
+        Display = new("Bitcoin", "USD", "btc_usd", "Precio de un bitcoin en dólares."),
         FreshFor = TimeSpan.FromSeconds(15),
         RefreshFloor = TimeSpan.FromSeconds(1),
         StaleFor = TimeSpan.FromMinutes(10),

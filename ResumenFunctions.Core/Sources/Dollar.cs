@@ -9,11 +9,7 @@ internal static class Dollar
     public static readonly Part Part = new("usd", "usd")
     {
         IsTable = true,
-        Title = "Cambio",
-        Unit = "por dólar",
-        Gauge = "moneda_por_usd",
-        GaugeHelp = "Unidades de cada moneda por dólar.",
-        GaugeLabel = "moneda",
+        Display = new("Cambio", "por dólar", "moneda_por_usd", "Unidades de cada moneda por dólar.", "moneda"),
         FreshFor = TimeSpan.FromHours(1),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(48),

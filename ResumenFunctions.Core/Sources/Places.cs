@@ -8,14 +8,10 @@ internal static class Places
 {
     private static readonly ImmutableArray<string> s_coordinates = ["lat", "lon"];
 
-    /// <summary>Its names, how long its readings last, and the limits of coordinates.</summary>
+    /// <summary>Its name, how long its readings last, and the limits of coordinates.</summary>
     public static readonly Part Part = new("lugar", "lugar")
     {
         IsTable = true,
-        Title = "Lugar",
-        Unit = "°",
-        Gauge = "lugar_grados",
-        GaugeHelp = "Coordenadas de un lugar, en grados.",
 
         // Places don't move.
         FreshFor = TimeSpan.FromDays(30),

@@ -9,10 +9,7 @@ internal static class Weather
     /// <summary>The part.</summary>
     public static readonly Part Part = new("clima", "temperatura_c")
     {
-        Title = "Clima",
-        Unit = "°C",
-        Gauge = "temperatura_celsius",
-        GaugeHelp = "Temperatura del aire, en grados Celsius.",
+        Display = new("Clima", "°C", "temperatura_celsius", "Temperatura del aire, en grados Celsius."),
         FreshFor = TimeSpan.FromMinutes(10),
         RefreshFloor = TimeSpan.FromMinutes(1),
         StaleFor = TimeSpan.FromHours(2),

@@ -28,7 +28,7 @@ internal sealed class PrometheusFormat : ISummaryFormat
         {
             if (result.Reading is not null)
             {
-                Gauge(text, result.Part.Gauge, result.Part.GaugeHelp);
+                Gauge(text, result.Part.Display.Gauge, result.Part.Display.GaugeHelp);
                 WriteValues(text, result, values);
             }
         }
@@ -45,8 +45,8 @@ internal sealed class PrometheusFormat : ISummaryFormat
     {
         foreach (var value in values)
         {
-            var own = result.Part.GaugeLabel is { } label ? $",{label}=\"{value.Name}\"" : "";
-            Sample(text, result.Part.Gauge, $"{Source(result)}{own}", value.Value.ToString(CultureInfo.InvariantCulture));
+            var own = result.Part.Display.GaugeLabel is { } label ? $",{label}=\"{value.Name}\"" : "";
+            Sample(text, result.Part.Display.Gauge, $"{Source(result)}{own}", value.Value.ToString(CultureInfo.InvariantCulture));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TextFormat : ISummaryFormat
             }
             else
             {
-                page.Row(new(result.Part.Title, "", "sin dato", "", ""));
+                page.Row(new(result.Part.Display.Title, "", "sin dato", "", ""));
             }
 
             foreach (var note in Notes(result, values, summary.Generated.At))
@@ -60,10 +60,10 @@ internal sealed class TextFormat : ISummaryFormat
     private static void AddValues(TextPage page, PartResult result, ImmutableArray<NamedValue> values, string source)
     {
         var part = result.Part;
-        var (title, from) = (part.Title, source);
+        var (title, from) = (part.Display.Title, source);
         foreach (var value in values)
         {
-            page.Row(new(title, part.IsTable ? value.Name : "", Digits(value.Value), part.Unit, from));
+            page.Row(new(title, part.IsTable ? value.Name : "", Digits(value.Value), part.Display.Unit, from));
             (title, from) = ("", "");
         }
     }
