@@ -17,7 +17,7 @@ public sealed class CorsTests
     {
         var deployment = await Deployment.WithAsync(parameter);
 
-        var origins = deployment.App["properties.siteConfig.cors.allowedOrigins"].EnumerateArray().Select(static origin => origin.GetString()!);
+        var origins = deployment.App["properties.siteConfig.cors.allowedOrigins"].EnumerateArray().Select(static origin => origin.GetString());
 
         Assert.Equal(Read(deployment), origins);
         Assert.False(deployment.App.Flag("properties.siteConfig.cors.supportCredentials"));
