@@ -3,7 +3,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Hosts;
 
-[Collection(nameof(OneBrowser))]
 public sealed class PanelTests(Browser browser, Worlds worlds)
 {
     [Theory]

@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class AccessibilityTests(Browser browser)
 {
     /// <summary>The variable with the path of axe-core's <c>axe.min.js</c>.</summary>

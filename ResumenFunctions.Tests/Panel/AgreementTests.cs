@@ -3,7 +3,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class AgreementTests(Browser browser)
 {
     private static readonly KeyValuePair<string, string?>[] s_bitcoinOfTwo = [.. AllSources.UsualTolerances, new("Chains:btc", "coinbase,kraken")];

@@ -1,10 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Playwright;
+using ResumenFunctions.Tests.Panel;
+
+[assembly: AssemblyFixture(typeof(Browser))]
 
 namespace ResumenFunctions.Tests.Panel;
 
-/// <summary>One Chromium for all tests of the panel; each visit has its own profile.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>One Chromium for all tests of the panel, which run side by side; each visit has its own profile. Started by the first visit.</summary>
+public sealed class Browser : IAsyncDisposable
 {
     /// <summary>Enough for a slow machine; a passing test never waits so long.</summary>
     public const float LimitMilliseconds = 30_000;
@@ -17,34 +19,22 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Executable))
-        {
-            return;
-        }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = s_arguments });
-        Assertions.SetDefaultExpectTimeout(LimitMilliseconds);
-    }
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_started.IsValueCreated)
         {
-            await _browser.CloseAsync();
+            var (driver, browser) = await _started.Value;
+            await browser.CloseAsync();
+            driver.Dispose();
         }
-
-        _playwright?.Dispose();
     }
 
     /// <summary>Skips the test where Chromium is not installed; the pipeline installs it and refuses skipped tests.</summary>
-    [MemberNotNull(nameof(_browser))]
-    public void OrSkip() => Assert.SkipWhen(_browser is null, "Chromium is not installed.");
+#pragma warning disable CA1822 // Tests ask the browser that they visit with.
+    public void OrSkip() => Assert.SkipUnless(File.Exists(Executable), "Chromium is not installed.");
+#pragma warning restore CA1822
 
     /// <summary>Visits the panel; the console must stay free of errors.</summary>
     /// <param name="address">The panel's address, with a query if any.</param>
@@ -56,7 +46,8 @@ public sealed class Browser : IAsyncLifetime
         Uri address, Func<IPage, Task> visit, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null, string? wanted = null)
     {
         OrSkip();
-        await using var context = await _browser.NewContextAsync(options ?? new() { Locale = "es-AR" });
+        var (_, browser) = await _started.Value;
+        await using var context = await browser.NewContextAsync(options ?? new() { Locale = "es-AR" });
         context.SetDefaultTimeout(LimitMilliseconds);
         var page = await context.NewPageAsync();
         var problems = new List<string>();
@@ -69,6 +60,13 @@ public sealed class Browser : IAsyncLifetime
         await page.GotoAsync(address.AbsoluteUri);
         await visit(page);
         Assert.Empty(problems);
+    }
+
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(LimitMilliseconds);
+        return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = s_arguments }));
     }
 
     // A policy violation is a console error. So is an answer of status 400 or above, which a test may want.

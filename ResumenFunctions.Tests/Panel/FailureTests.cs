@@ -8,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class FailureTests(Browser browser)
 {
     [Fact]

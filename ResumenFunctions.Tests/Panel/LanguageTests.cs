@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class LanguageTests(Browser browser)
 {
     [Theory]

@@ -3,7 +3,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class NumberTests(Browser browser)
 {
     [Theory]

@@ -8,7 +8,6 @@ using ResumenFunctions.Tests.Support;
 namespace ResumenFunctions.Tests.Panel;
 
 /// <summary>Pages of another origin than the API's, in a browser.</summary>
-[Collection(nameof(OneBrowser))]
 public sealed class OtherOriginTests(Browser browser)
 {
     private const string Ask =

@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class PlaceSearchTests(Browser browser)
 {
     private const string Search = "**/resumen?fuentes=clima&*";

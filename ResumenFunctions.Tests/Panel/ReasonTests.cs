@@ -2,7 +2,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ResumenFunctions.Tests.Panel;
 
-[Collection(nameof(OneBrowser))]
 public sealed class ReasonTests(Browser browser)
 {
     [Theory]

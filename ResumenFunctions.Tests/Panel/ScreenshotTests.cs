@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace ResumenFunctions.Tests.Panel;
 
 /// <summary>The README's pictures: written to the folder that a variable names, otherwise only taken.</summary>
-[Collection(nameof(OneBrowser))]
 public sealed class ScreenshotTests(Browser browser)
 {
     /// <summary>The variable that names the folder to write to.</summary>
