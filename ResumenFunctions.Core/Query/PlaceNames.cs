@@ -25,7 +25,7 @@ internal static class PlaceNames
         }
 
         var parts = text.Split(',');
-        var name = string.Join(' ', parts[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize().ToLowerInvariant();
+        var name = string.Join(' ', parts[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
         var country = parts.Length > 1 ? parts[1].Trim().ToUpperInvariant() : null;
         var length = new StringInfo(name).LengthInTextElements;
         return length is >= MinLength and <= MaxLength && parts.Length <= 2 && (country is null || (country.Length == CountryLength && country.All(char.IsAsciiLetterUpper)))

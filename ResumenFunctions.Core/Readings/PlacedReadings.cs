@@ -42,7 +42,9 @@ internal sealed class PlacedReadings(IReadings readings, IReadings places) : IRe
         ReadingQuery query, bool floor, Deadline deadline, Func<IReadings, ReadingQuery, bool, Task<PartResult>> readAsync)
     {
         var started = deadline.Elapsed;
-        var found = await readAsync(places, query, false);
+
+        // A place that is kept needs no refresh.
+        var found = await places.TryReadAsync(query, floor: false, deadline) ?? await readAsync(places, query, false);
         return found.Reading?.Place is { } place
             ? There(await readAsync(readings, query.At(place), floor), place, found, deadline.Elapsed - started)
             : found with { Part = Part, Reading = null };
