@@ -1,12 +1,16 @@
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
+using ResumenFunctions.Core.Telemetry;
 
 namespace ResumenFunctions.Core.Summaries;
 
 /// <summary>Asks all parts at once under one deadline and gathers the results.</summary>
-internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop stop, TimeProvider clock)
+internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop stop, TimeProvider clock, Instruments instruments)
 {
+    // A timer is a few milliseconds late even on an idle machine.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(50);
+
     /// <param name="request">What to gather.</param>
     /// <param name="caller">Fires when the caller goes away.</param>
     /// <returns>The summary; <see langword="null"/> when too many requests wait and there is nothing to show without waiting.</returns>
@@ -51,6 +55,15 @@ internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop 
         }
     }
 
-    private Summary Gathered(SummaryRequest request, IEnumerable<PartResult> results, Deadline deadline, IDisposable? place) =>
-        new(request, [.. results], clock.Now, deadline.Elapsed) { Place = place };
+    private Summary Gathered(SummaryRequest request, IEnumerable<PartResult> results, Deadline deadline, IDisposable? place)
+    {
+        var elapsed = deadline.Elapsed;
+        if (instruments.Deadlines.Enabled)
+        {
+            instruments.Deadlines.Add(
+                1, new KeyValuePair<string, object?>(TelemetryNames.DeadlineKept, elapsed - s_grace <= TimeSpan.FromSeconds((double)request.TimeoutSeconds)));
+        }
+
+        return new(request, [.. results], clock.Now, elapsed) { Place = place };
+    }
 }

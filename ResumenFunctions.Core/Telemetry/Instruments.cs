@@ -27,6 +27,8 @@ internal sealed class Instruments : IDisposable
             TelemetryNames.Hedges, "{call}", "Calls to sources that were made because another one was silent.");
         Disagreements = meter.CreateCounter<long>(
             TelemetryNames.Disagreements, "{disagreement}", "Readings that another reading spoke against, by how that ended.");
+        Deadlines = meter.CreateCounter<long>(
+            TelemetryNames.Deadlines, "{request}", "Summaries, by whether they were ready at their deadline.");
         meter.CreateObservableGauge(
             TelemetryNames.ResponseTime, () => _times.SelectMany(static measure => measure()), "s", "Percentiles of the times of each source's recent good answers.");
         meter.CreateObservableUpDownCounter(
@@ -46,6 +48,8 @@ internal sealed class Instruments : IDisposable
     public Counter<long> Hedges { get; }
 
     public Counter<long> Disagreements { get; }
+
+    public Counter<long> Deadlines { get; }
 
     /// <summary>Adds a source's percentiles to <see cref="TelemetryNames.ResponseTime"/>.</summary>
     /// <param name="measure">Measures them: one measurement per quantile, none while too few are known.</param>

@@ -15,6 +15,7 @@ public static class TelemetryNames
     internal const string ResponseTime = "resumen.source.response_time";
     internal const string Hedges = "resumen.hedges";
     internal const string Disagreements = "resumen.disagreements";
+    internal const string Deadlines = "resumen.deadlines";
 
     internal const string Method = "http.request.method";
     internal const string Route = "http.route";
@@ -29,6 +30,7 @@ public static class TelemetryNames
     internal const string BreakerState = "resumen.breaker.state";
     internal const string Outcome = "resumen.outcome";
     internal const string EarlyHedge = "resumen.hedge.early";
+    internal const string DeadlineKept = "resumen.deadline.kept";
     internal const string Quantile = "resumen.quantile";
     internal const string GivenUp = "resumen.given_up";
 }

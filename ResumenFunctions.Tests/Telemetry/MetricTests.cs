@@ -164,6 +164,23 @@ public sealed class MetricTests
             [$"btc {outcome}"], observer.Of("resumen.disagreements").Select(static m => $"{m["resumen.part"]} {m["resumen.outcome"]}"));
     }
 
+    [Theory]
+    [InlineData(2000, "True")]
+    [InlineData(2050, "True")]
+    [InlineData(2051, "False")]
+    public async Task A_summary_counts_as_late_from_50_milliseconds_after_its_deadline(int milliseconds, string kept)
+    {
+        await using var host = new ResumenHost();
+        using var observer = new Observer(host);
+        host.Sources.Reply("coinbase", Replies.Hang());
+
+        var asking = host.StartAsync("fuentes=btc&timeout=2");
+        host.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        await asking;
+
+        Assert.Equal(kept, Assert.Single(observer.Of("resumen.deadlines"))["resumen.deadline.kept"]);
+    }
+
     [Fact]
     public async Task A_source_s_response_times_are_measured_by_quantile_once_twenty_are_known()
     {
