@@ -38,6 +38,13 @@ internal sealed class Deployment
         {parameters}
         """);
 
+    /// <summary>A deployment of one module of the folder infra/modules.</summary>
+    public static Task<Deployment> OfModuleAsync(string module, string parameters) => OfAsync(
+        $"""
+        using 'modules/{module}'
+        {parameters}
+        """);
+
     public Resource One(string type) => Assert.Single(All(type));
 
     public IEnumerable<Resource> All(string type) => Resources.Where(resource => resource.Type == type);
