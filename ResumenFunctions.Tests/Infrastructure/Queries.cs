@@ -15,7 +15,7 @@ internal static class Queries
     /// <summary>Those of the workbook, by name.</summary>
     public static IReadOnlyList<string> OfWorkbook { get; } =
     [
-        .. Directory.EnumerateFiles(Repository.PathOf("infra/queries")).Select(static file => Path.GetFileNameWithoutExtension(file)!)
+        .. Directory.EnumerateFiles(Repository.PathOf("infra/queries")).Select(static file => Path.GetFileNameWithoutExtension(file))
             .Except(OfAlerts).Order(StringComparer.Ordinal),
     ];
 

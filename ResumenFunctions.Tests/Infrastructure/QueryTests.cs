@@ -29,7 +29,7 @@ public sealed partial class QueryTests
             ("function.kql", "union isfuzzy=true (datatable(Name: string)[]), AppMetrics\n| where Name == lower(Name)", ":2:17: The name 'lower' does not refer to any known function"),
             ("syntax.kql", "union isfuzzy=true (datatable(Name: string)[]), AppMetrics | where", ":1:67: Missing expression"),
             ("table.kql", "union isfuzzy=true (datatable(Name: string)[]), AppMetrix | project Name", ":1:49: The fuzzy name 'AppMetrix' does not refer"),
-            ("unguarded.kql", "AppMetrics", ":1:1: The name 'AppMetrics' does not refer to any known table, tabular variable or function. (while"),
+            ("unguarded.kql", "AppMetrics", ":1:1: The name 'AppMetrics' does not refer to any known column, table, variable or function. (while"),
             ("fuzzy-only.kql", "union isfuzzy=true AppMetrics | project Sum", ":1:41: The name 'Sum' does not refer"),
             ("missing.kql", "union isfuzzy=true (datatable(Name: string)[]), AppMetrics | project Sum", ":1:70: The name 'Sum' does not refer"),
             ("type.kql", "union isfuzzy=true (datatable(Sum: long)[]), AppMetrics | project Sum", ":1:67: The name 'Sum' does not refer"),

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using ResumenFunctions.Core.Model;
+using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Infrastructure;
 
-public sealed class WorkbookTests
+public sealed partial class WorkbookTests
 {
     private const string Workspace = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w";
     private const string Insights = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/components/i";
@@ -62,6 +65,22 @@ public sealed class WorkbookTests
             chart.Content.GetProperty("visualization").GetString() == "timechart",
             chart.Content.GetProperty("query").GetString()!.Contains("bin(TimeGenerated, 15m)", StringComparison.Ordinal)));
 
+    [Fact]
+    public async Task Parameters_and_reasons_that_notes_name_exist()
+    {
+        var main = await File.ReadAllTextAsync(Repository.PathOf("infra/main.bicep"), TestContext.Current.CancellationToken);
+        var charts = await ChartsAsync();
+        var parameters = charts.SelectMany(static chart => Codes(chart.Next)).Where(static code => CamelCase().IsMatch(code)).Except(["traceId"]).ToList();
+        var reasons = Codes(Assert.Single(charts, static chart => chart.Name == "sources").Next);
+
+        Assert.Contains("alwaysReadyInstances", parameters);
+        Assert.All(parameters, parameter => Assert.Contains($"\nparam {parameter} ", main, StringComparison.Ordinal));
+        Assert.Subset(Enum.GetValues<FailureReason>().Select(static reason => reason.Wire).ToHashSet(), reasons.ToHashSet());
+    }
+
+    private static IEnumerable<string> Codes(JsonElement text) =>
+        Code().Matches(text.GetProperty("content").GetProperty("json").GetString()!).Select(static match => match.Groups["code"].Value);
+
     /// <summary>Alone, because its content has ids that only a whole deployment in Azure knows.</summary>
     private static async Task<JsonElement[]> ItemsAsync()
     {
@@ -88,4 +107,10 @@ public sealed class WorkbookTests
         Assert.NotEmpty(charts);
         return charts;
     }
+
+    [GeneratedRegex("`(?<code>[^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("^[a-z]+([A-Z][A-Za-z]*)+$")]
+    private static partial Regex CamelCase();
 }
