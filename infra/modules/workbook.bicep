@@ -181,3 +181,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     })
   }
 }
+
+@description('The resource id of the workbook.')
+output workbookId string = workbook.id
