@@ -2,18 +2,58 @@
 // to storage, telemetry, the vault and Redis with its own identity.
 //
 // Parameters for the app's settings are null by default, and null ones are left out of its settings: defaults and exact ranges are in the
-// code only.
+// code only. The one exception is chainUsd, because what is deployed is public.
 targetScope = 'resourceGroup'
 
 import { settingSet, sourceSet, tagSet } from 'types.bicep'
 
-@description('The name of the environment, such as dev or prod; it is part of every name.')
-@minLength(2)
-@maxLength(20)
+@description('The name of the environment, such as dev or prod. Names of resources contain it, in a form that Azure allows.')
+@minLength(1)
+@maxLength(64)
 param environmentName string
 
+// The regions with Flex Consumption in Azure-Samples/functions-quickstart-dotnet-azd, 2026-02. azd offers these only. There is no default,
+// because azd asks for nothing that has one.
 @description('The region. It must have Flex Consumption (az functionapp list-flexconsumption-locations).')
-param location string = resourceGroup().location
+@allowed([
+  'australiaeast'
+  'australiasoutheast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'uaenorth'
+  'uksouth'
+  'ukwest'
+  'westcentralus'
+  'westeurope'
+  'westus'
+  'westus2'
+  'westus3'
+])
+@metadata({
+  azd: {
+    type: 'location'
+  }
+})
+param location string
 
 @description('Tags of every resource, besides those set here.')
 param tags tagSet = {}
@@ -43,15 +83,22 @@ param httpConcurrency int = 100
 @maxValue(1000)
 param alwaysReadyInstances int = 0
 
-@description('Whether instances and storage are spread over availability zones. The platform then keeps two instances running, and bills them.')
+@description('Whether instances and storage are spread over availability zones. The platform then keeps two instances running, and bills them. Decide it at the first deployment: the storage account is not converted later.')
 param zoneRedundant bool = false
 
 @description('The address ranges that may call, in CIDR notation. Empty: everybody.')
 param allowedIpRanges string[] = []
 
+@description('Whether the app reaches storage, vault and Redis through a virtual network. Storage and Redis then have no public address.')
+param networkEnabled bool = false
+
+@description('Whether the app, the vault and the workspace are locked against deletion. The deployer then needs the right to write locks.')
+param locked bool = false
+
 // Monitoring
 
 @description('The e-mail address that alerts and the budget write to.')
+@secure()
 @minLength(3)
 param alertEmail string
 
@@ -64,13 +111,14 @@ param logRetentionDays int = 30
 @minValue(1)
 param logDailyCapGb int = 1
 
-@description('How often, in seconds, each of five places requests /salud. These requests are billed like any other.')
+@description('How often, in seconds, each of five places requests /salud. Each request is billed as an availability test. 0 for none, and no alert on it.')
 @allowed([
+  0
   300
   600
   900
 ])
-param availabilityFrequencySeconds int = 300
+param availabilityFrequencySeconds int = 900
 
 @description('The share of answers with status 5xx within 15 minutes, in per cent, above which there is an alert.')
 @minValue(1)
@@ -82,12 +130,12 @@ param errorSharePercent int = 5
 @maxValue(31000)
 param latencyP95Milliseconds int = 3000
 
-@description('What a month may cost, in the currency of the bill. 0 for no budget.')
+@description('What a month may cost, in the currency of the bill. 0 for no budget: a new subscription can have none for its first 48 hours, some kinds of account never.')
 @minValue(0)
-param monthlyBudget int = 30
+param monthlyBudget int = 0
 
-@description('The first day of the month that the budget begins in, as yyyy-MM-dd: the current one unless given.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('The first day of the month in which the budget is made, as yyyy-MM-01. Give the same one ever after: Azure refuses a budget whose start changes.')
+param budgetStart string = ''
 
 // The settings of the app: docs/settings.md
 
@@ -107,10 +155,14 @@ param chainBtc ('coinbase' | 'kraken' | 'bitstamp')[]?
 @maxLength(2)
 param chainClima ('openmeteo' | 'metno')[]?
 
-@description('Chains:usd: the sources of exchange rates in the order in which they are asked, without repeats. A public deployment puts frankfurter first.')
+// openerapi is left out because its open endpoint may not be redistributed as an API: see "Sources and their terms" in README.md.
+@description('Chains:usd: the sources of exchange rates in the order in which they are asked, without repeats.')
 @minLength(1)
 @maxLength(3)
-param chainUsd ('exchangeratehost' | 'openerapi' | 'frankfurter')[]?
+param chainUsd ('exchangeratehost' | 'openerapi' | 'frankfurter')[] = [
+  'frankfurter'
+  'exchangeratehost'
+]
 
 @description('Chains:dolar: the sources of the dollar in Argentina in the order in which they are asked, without repeats.')
 @minLength(1)
@@ -185,11 +237,28 @@ param redisHighAvailability bool = false
 @description('Whether there is a Key Vault for the keys of sources, which an operator puts there. Naming one in sourceKeysInVault makes one too.')
 param keyVaultEnabled bool = false
 
+@description('The name of the vault: 3 to 24 letters, digits and hyphens, globally unique. By default one made from the environment. A deleted vault keeps its name for as long as it can be recovered.')
+param keyVaultName string = ''
+
+@description('Whether a deleted vault can be purged by nobody for 90 days. It can be turned on later, but never off.')
+param keyVaultPurgeProtection bool = false
+
 @description('A suffix that makes names globally unique, and the same at every deployment.')
 var token = uniqueString(subscription().id, resourceGroup().id, environmentName)
 
+@description('The environment in lower case, with hyphens for the other characters that azd allows and resources do not.')
+var hyphenated = toLower(replace(replace(replace(replace(environmentName, '_', '-'), '.', '-'), '(', '-'), ')', '-'))
+
+@description('The environment in names of resources: as it is, if it is short and of letters, digits and hyphens.')
+var shortName = take(
+  environmentName == hyphenated && length(environmentName) <= 20 && !endsWith(environmentName, '-')
+    ? environmentName
+    : '${take(hyphenated, 14)}-${take(token, 5)}',
+  20
+)
+
 @description('The name of the vault, whether or not there is one.')
-var vaultName = 'kv-resumen-${token}'
+var vaultName = empty(keyVaultName) ? 'kv-resumen-${token}' : keyVaultName
 
 @description('Whether there is a vault.')
 var withVault = keyVaultEnabled || !empty(sourceKeysInVault)
@@ -217,7 +286,7 @@ var parameters = {
   Resumen__MaxTimeoutSeconds: maxTimeoutSeconds
   Resumen__Chains__btc: join(chainBtc ?? [], ',')
   Resumen__Chains__clima: join(chainClima ?? [], ',')
-  Resumen__Chains__usd: join(chainUsd ?? [], ',')
+  Resumen__Chains__usd: join(chainUsd, ',')
   Resumen__Chains__dolar: join(chainDolar ?? [], ',')
   Resumen__Sources__coinbase__BaseAddress: sources.?coinbase.?baseAddress
   Resumen__Sources__kraken__BaseAddress: sources.?kraken.?baseAddress
@@ -265,20 +334,29 @@ var redisSetting = redisEnabled
   : empty(cacheRedis) ? {} : { Resumen__Cache__Redis: cacheRedis }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: 'id-resumen-${environmentName}'
+  name: 'id-resumen-${shortName}'
   location: location
   tags: allTags
 }
 
 module monitoring 'modules/monitoring.bicep' = {
   params: {
-    environmentName: environmentName
+    environmentName: shortName
     location: location
     tags: allTags
     identityId: identity.id
     principalId: identity.properties.principalId
     retentionDays: logRetentionDays
     dailyCapGb: logDailyCapGb
+    locked: locked
+  }
+}
+
+module network 'modules/network.bicep' = if (networkEnabled) {
+  params: {
+    environmentName: shortName
+    location: location
+    tags: allTags
   }
 }
 
@@ -291,6 +369,20 @@ module storage 'modules/storage.bicep' = {
     principalId: identity.properties.principalId
     workspaceId: monitoring.outputs.workspaceId
     zoneRedundant: zoneRedundant
+    isPrivate: networkEnabled
+  }
+}
+
+module storageEndpoint 'modules/endpoint.bicep' = if (networkEnabled) {
+  params: {
+    environmentName: shortName
+    location: location
+    tags: allTags
+    targetId: storage.outputs.id
+    service: 'blob'
+    zone: 'privatelink.blob.${environment().suffixes.storage}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
   }
 }
 
@@ -303,6 +395,20 @@ module redis 'modules/redis.bicep' = if (redisEnabled) {
     highAvailability: redisHighAvailability
     principalId: identity.properties.principalId
     workspaceId: monitoring.outputs.workspaceId
+    isPrivate: networkEnabled
+  }
+}
+
+module redisEndpoint 'modules/endpoint.bicep' = if (networkEnabled && redisEnabled) {
+  params: {
+    environmentName: shortName
+    location: location
+    tags: allTags
+    targetId: redis!.outputs.id
+    service: 'redisEnterprise'
+    zone: 'privatelink.redis.azure.net'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
   }
 }
 
@@ -314,22 +420,40 @@ module vault 'modules/vault.bicep' = if (withVault) {
     identityId: identity.id
     principalId: identity.properties.principalId
     workspaceId: monitoring.outputs.workspaceId
+    purgeProtection: keyVaultPurgeProtection
+    locked: locked
+  }
+}
+
+module vaultEndpoint 'modules/endpoint.bicep' = if (networkEnabled && withVault) {
+  params: {
+    environmentName: shortName
+    location: location
+    tags: allTags
+    targetId: vault!.outputs.id
+    service: 'vault'
+    zone: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault', '.vaultcore')}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointsSubnetId
   }
 }
 
 module app 'modules/app.bicep' = {
-  // The vault must exist before the app, whose settings refer to it.
+  // The vault must exist before the app, whose settings refer to it, and the host must reach its storage when it starts.
   dependsOn: [
     vault
+    storageEndpoint
+    redisEndpoint
+    vaultEndpoint
   ]
   params: {
-    name: 'func-resumen-${environmentName}-${token}'
-    planName: 'plan-resumen-${environmentName}'
+    name: 'func-resumen-${shortName}-${token}'
+    planName: 'plan-resumen-${shortName}'
     location: location
     tags: allTags
     identityId: identity.id
     identityClientId: identity.properties.clientId
-    storageName: storage.outputs.name
+    blobServiceUri: storage.outputs.blobServiceUri
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
     insightsConnectionString: monitoring.outputs.connectionString
     workspaceId: monitoring.outputs.workspaceId
@@ -341,12 +465,14 @@ module app 'modules/app.bicep' = {
     zoneRedundant: zoneRedundant
     allowedIpRanges: allowedIpRanges
     corsAllowedOrigins: corsAllowedOrigins ?? ['*']
+    subnetId: networkEnabled ? network!.outputs.appSubnetId : ''
+    locked: locked
   }
 }
 
 module alerts 'modules/alerts.bicep' = {
   params: {
-    environmentName: environmentName
+    environmentName: shortName
     location: location
     tags: allTags
     alertEmail: alertEmail
@@ -363,7 +489,7 @@ module alerts 'modules/alerts.bicep' = {
 
 module workbook 'modules/workbook.bicep' = {
   params: {
-    environmentName: environmentName
+    environmentName: shortName
     location: location
     tags: allTags
     workspaceId: monitoring.outputs.workspaceId

@@ -1,7 +1,8 @@
 using 'main.bicep'
 
-// For trying things out: no always-ready instances, and little is kept.
+// For trying things out: no always-ready instances, little is kept, and no availability test, which costs more than the rest.
 param environmentName = 'dev'
-param alertEmail = readEnvironmentVariable('RESUMEN_ALERT_EMAIL', 'operator@example.org')
-param monthlyBudget = 10
-param availabilityFrequencySeconds = 900
+// provision.sh puts in the region of the resource group and the operator's address, which does not belong in the repository.
+param location = 'brazilsouth'
+param alertEmail = 'operator@example.org'
+param availabilityFrequencySeconds = 0

@@ -1,23 +1,23 @@
 using 'main.bicep'
 
-// A public deployment. The pipeline gives the operator's address, which does not belong in the repository.
+// A public deployment.
 param environmentName = 'prod'
-param alertEmail = readEnvironmentVariable('RESUMEN_ALERT_EMAIL', 'operator@example.org')
-param monthlyBudget = 100
+// provision.sh puts in the region of the resource group and the operator's address, which does not belong in the repository.
+param location = 'brazilsouth'
+param alertEmail = 'operator@example.org'
 
 param alwaysReadyInstances = 2
 param zoneRedundant = true
+param availabilityFrequencySeconds = 300
 param logRetentionDays = 90
 
-// openerapi is left out because its open endpoint may not be redistributed as an API: see "Sources and their terms" in README.md.
-param chainUsd = [
-  'frankfurter'
-  'exchangeratehost'
-]
+// Losing one of these by mistake would cost more than removing the locks before a tear-down: docs/operations.md.
+param locked = true
 
 // So that an answer does not depend on the instance that gives it.
 param redisEnabled = true
 
 // First deploy with the vault alone, then put the secret exchangeratehost-api-key into it, then name it here: docs/operations.md.
 param keyVaultEnabled = true
+param keyVaultPurgeProtection = true
 param sourceKeysInVault = []

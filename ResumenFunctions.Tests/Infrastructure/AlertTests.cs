@@ -9,11 +9,22 @@ public sealed class AlertTests
 
         Assert.Equal("standard", test.Text("kind"));
         Assert.True(test.Flag("properties.Enabled"));
+        Assert.Equal(600, test["properties.Frequency"].GetInt32());
         Assert.Equal(5, test["properties.Locations"].GetArrayLength());
         Assert.StartsWith("[format('{0}/salud', reference(", test.Text("properties.Request.RequestUrl"), StringComparison.Ordinal);
         Assert.Equal(200, test["properties.ValidationRules.ExpectedHttpStatusCode"].GetInt32());
         Assert.Equal("\"status\":\"ok\"", test.Text("properties.ValidationRules.ContentValidation.ContentMatch"));
         Assert.True(test.Flag("properties.ValidationRules.SSLCheck"));
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Insights/webtests")]
+    [InlineData("Microsoft.Insights/metricAlerts")]
+    public async Task An_environment_that_does_not_want_to_pay_for_the_test_has_neither_it_nor_its_alert(string type)
+    {
+        Assert.Empty((await Deployment.WithAsync("param availabilityFrequencySeconds = 0")).All(type));
+        Assert.Empty((await Deployment.OfEnvironmentAsync("dev")).All(type));
+        Assert.Single((await Deployment.OfEnvironmentAsync("prod")).All(type));
     }
 
     [Fact]
@@ -84,6 +95,25 @@ public sealed class AlertTests
             Assert.Single(group["properties.emailReceivers"].EnumerateArray()).GetProperty("emailAddress").GetString());
     }
 
+    // A new subscription can have none for its first 48 hours, and some kinds of account never.
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task There_is_no_budget_unless_one_is_asked_for(string environment) =>
+        Assert.Empty((await Deployment.OfEnvironmentAsync(environment)).All("Microsoft.Consumption/budgets"));
+
+    // Azure refuses to change the start of a budget, so it can't be worked out from the date.
+    [Theory]
+    [InlineData("")]
+    [InlineData("param budgetStart = '2026-11-17'")]
+    [InlineData("param budgetStart = 'november-01'")]
+    public async Task A_budget_without_the_first_day_of_a_month_is_refused_with_a_sentence(string start)
+    {
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.WithAsync($"param monthlyBudget = 42\n{start}"));
+
+        Assert.Contains("needs budgetStart, the first day of the month in which it is made", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_monthly_budget_is_watched()
     {
@@ -101,7 +131,6 @@ public sealed class AlertTests
                 deployment.One("Microsoft.Insights/actionGroups").Id,
                 Assert.Single(notification.Value.GetProperty("contactGroups").EnumerateArray()).GetString());
         });
-        Assert.Empty((await Deployment.WithAsync("param monthlyBudget = 0")).All("Microsoft.Consumption/budgets"));
     }
 
     [Fact]

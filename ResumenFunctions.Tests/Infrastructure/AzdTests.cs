@@ -49,6 +49,19 @@ public sealed class AzdTests
         });
     }
 
+    // azd asks for the region among those allowed, but only if the parameter has no default and its variable is this one.
+    [Fact]
+    public async Task Azd_asks_for_a_region_among_those_that_have_Flex_Consumption()
+    {
+        var location = (await Template.JsonAsync()).GetProperty("parameters").GetProperty("location");
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.PathOf("infra/main.parameters.json"), TestContext.Current.CancellationToken));
+
+        Assert.False(location.TryGetProperty("defaultValue", out _));
+        Assert.Equal("location", location.GetProperty("metadata").GetProperty("azd").GetProperty("type").GetString());
+        Assert.Contains("brazilsouth", location.GetProperty("allowedValues").EnumerateArray().Select(static region => region.GetString()));
+        Assert.Equal("${AZURE_LOCATION}", file.RootElement.GetProperty("parameters").GetProperty("location").GetProperty("value").GetString());
+    }
+
     // azd prefers main.bicepparam, and then reads no main.parameters.json.
     [Fact]
     public void No_bicepparam_file_takes_the_place_of_azd_s_parameters() => Assert.False(File.Exists(Repository.PathOf("infra/main.bicepparam")));

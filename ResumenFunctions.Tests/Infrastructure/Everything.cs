@@ -59,8 +59,12 @@ internal static class Everything
         param zoneRedundant = true
         param allowedIpRanges = ['192.0.2.0/24', '198.51.100.7/32']
         param keyVaultEnabled = true
+        param keyVaultPurgeProtection = true
+        param networkEnabled = true
+        param locked = true
         param monthlyBudget = 42
         param budgetStart = '2026-11-01'
+        param availabilityFrequencySeconds = 600
         """;
 
     public static Task<Deployment> DeployAsync() => Deployment.WithAsync(Parameters);

@@ -9,6 +9,7 @@ public sealed class OptionalPartTests
     [InlineData("Microsoft.Cache/redisEnterprise/databases")]
     [InlineData("Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments")]
     [InlineData("Microsoft.KeyVault/vaults")]
+    [InlineData("Microsoft.Network/virtualNetworks")]
     public async Task An_optional_part_is_deployed_only_when_asked_for(string type)
     {
         Assert.Empty((await Deployment.WithAsync("")).All(type));
@@ -35,8 +36,7 @@ public sealed class OptionalPartTests
     [Fact]
     public async Task The_app_gets_the_address_of_Redis_and_no_credential()
     {
-        var redis = (await Template.AllAsync())
-            .Single(static template => template.GetProperty("outputs").TryGetProperty("connection", out _));
+        var redis = (await Template.ModulesAsync())["redis"];
         var setting = (await Everything.DeployAsync()).AppSettings["Resumen__Cache__Redis"];
 
         Assert.StartsWith("[reference(", setting, StringComparison.Ordinal);
@@ -53,13 +53,42 @@ public sealed class OptionalPartTests
             (await Deployment.WithAsync("param cacheRedis = 'redis.example.org:6380,ssl=true'")).AppSettings["Resumen__Cache__Redis"]);
 
     [Fact]
-    public async Task The_vault_is_opened_by_roles_and_its_secrets_can_not_be_purged()
+    public async Task The_vault_is_opened_by_roles()
     {
         var vault = (await Everything.DeployAsync()).One("Microsoft.KeyVault/vaults");
 
         Assert.True(vault.Flag("properties.enableRbacAuthorization"));
         Assert.True(vault.Flag("properties.enableSoftDelete"));
-        Assert.True(vault.Flag("properties.enablePurgeProtection"));
+    }
+
+    // Azure refuses false, which would turn off what can't be turned off.
+    [Fact]
+    public async Task A_vault_is_protected_from_purging_in_prod_and_says_nothing_of_it_elsewhere()
+    {
+        var tried = (await Deployment.WithAsync("param keyVaultEnabled = true")).One("Microsoft.KeyVault/vaults");
+
+        Assert.True((await Deployment.OfEnvironmentAsync("prod")).One("Microsoft.KeyVault/vaults").Flag("properties.enablePurgeProtection"));
+        Assert.False(tried["properties"].TryGetProperty("enablePurgeProtection", out var protection) && protection.ValueKind != JsonValueKind.Null);
+    }
+
+    // A deleted one that is protected keeps its name for 90 days.
+    [Fact]
+    public async Task A_vault_can_be_given_another_name_and_the_settings_follow()
+    {
+        var deployment = await Deployment.WithAsync("param keyVaultName = 'kv-resumen-again'\nparam sourceKeysInVault = ['openmeteo']");
+
+        Assert.Equal("kv-resumen-again", deployment.One("Microsoft.KeyVault/vaults").Name);
+        Assert.Contains("VaultName=kv-resumen-again;", deployment.AppSettings["Resumen__Sources__openmeteo__ApiKey"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_would_be_missed_is_locked_against_deletion_in_prod_only()
+    {
+        var locks = (await Deployment.OfEnvironmentAsync("prod")).All("Microsoft.Authorization/locks").ToArray();
+
+        Assert.Equal(["sites", "vaults", "workspaces"], locks.Select(static one => one.Id.Split("/providers/Microsoft.Authorization")[0].Split('/')[^2]).Order());
+        Assert.All(locks, static one => Assert.Equal("CanNotDelete", one.Text("properties.level")));
+        Assert.Empty((await Deployment.OfEnvironmentAsync("dev")).All("Microsoft.Authorization/locks"));
     }
 
     [Fact]

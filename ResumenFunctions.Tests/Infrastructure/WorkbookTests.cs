@@ -10,6 +10,8 @@ public sealed partial class WorkbookTests
     private const string Workspace = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w";
     private const string Insights = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/components/i";
 
+    private static readonly Lazy<Task<JsonElement[]>> s_items = new(ItemsAsync);
+
     [Fact]
     public async Task Every_deployment_has_the_workbook()
     {
@@ -41,7 +43,7 @@ public sealed partial class WorkbookTests
     [Fact]
     public async Task Every_chart_asks_the_workspace_for_the_chosen_time()
     {
-        var items = await ItemsAsync();
+        var items = await s_items.Value;
         var parameters = Assert.Single(items, static item => item.GetProperty("type").GetInt32() == 9).GetProperty("content");
         var time = Assert.Single(parameters.GetProperty("parameters").EnumerateArray());
 
@@ -85,7 +87,7 @@ public sealed partial class WorkbookTests
     private static async Task<JsonElement[]> ItemsAsync()
     {
         var deployment = await Deployment.OfModuleAsync(
-            "workbook.bicep",
+            "workbook",
             $$"""
             param environmentName = 'test'
             param location = 'westeurope'
@@ -101,7 +103,7 @@ public sealed partial class WorkbookTests
     /// <summary>The charts, each with the item after it.</summary>
     private static async Task<IReadOnlyList<(string Name, JsonElement Content, JsonElement Next)>> ChartsAsync()
     {
-        var items = await ItemsAsync();
+        var items = await s_items.Value;
         var charts = Enumerable.Range(0, items.Length).Where(i => items[i].GetProperty("type").GetInt32() == 3)
             .Select(i => (items[i].GetProperty("name").GetString()!, items[i].GetProperty("content"), items[i + 1])).ToArray();
         Assert.NotEmpty(charts);

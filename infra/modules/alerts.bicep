@@ -1,4 +1,4 @@
-// Monitoring: an availability test, four alerts, a monthly budget, and the action group that they all notify.
+// Monitoring: an availability test, alerts, a monthly budget, and the action group that they all notify.
 import { tagSet } from '../types.bicep'
 
 @description('The name of the environment, which ends every name here.')
@@ -11,6 +11,7 @@ param location string
 param tags tagSet
 
 @description('The e-mail address to notify.')
+@secure()
 param alertEmail string
 
 @description('The address of the app.')
@@ -22,8 +23,9 @@ param workspaceId string
 @description('The resource id of Application Insights.')
 param insightsId string
 
-@description('How often, in seconds, each of the five places requests /salud.')
+@description('How often, in seconds, each of the five places requests /salud. 0 for no test.')
 @allowed([
+  0
   300
   600
   900
@@ -44,7 +46,7 @@ param latencyP95Milliseconds int
 @minValue(0)
 param monthlyBudget int
 
-@description('The first day of the month that the budget begins in, as yyyy-MM-dd.')
+@description('The first day of the month in which the budget is made, as yyyy-MM-01; the same one at every deployment.')
 param budgetStart string
 
 // Their names are what the documentation of Application Insights calls population tags.
@@ -116,7 +118,7 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-resource test 'Microsoft.Insights/webtests@2022-06-15' = {
+resource test 'Microsoft.Insights/webtests@2022-06-15' = if (availabilityFrequencySeconds > 0) {
   name: 'test-resumen-${environmentName}-salud'
   location: location
   // Application Insights shows only the tests that link to it.
@@ -150,7 +152,7 @@ resource test 'Microsoft.Insights/webtests@2022-06-15' = {
   }
 }
 
-resource availability 'Microsoft.Insights/metricAlerts@2026-01-01' = {
+resource availability 'Microsoft.Insights/metricAlerts@2026-01-01' = if (availabilityFrequencySeconds > 0) {
   name: 'alert-resumen-${environmentName}-availability'
   location: 'global'
   tags: tags
@@ -230,7 +232,9 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = if (monthlyBudget >
     amount: monthlyBudget
     timeGrain: 'Monthly'
     timePeriod: {
-      startDate: budgetStart
+      startDate: length(budgetStart) == 10 && endsWith(budgetStart, '-01')
+        ? budgetStart
+        : fail('A budget (monthlyBudget) needs budgetStart, the first day of the month in which it is made, such as 2026-11-01; the same one ever after.')
     }
     notifications: {
       spent80: {

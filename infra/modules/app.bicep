@@ -21,8 +21,8 @@ param identityId string
 @description('The client id of that identity.')
 param identityClientId string
 
-@description('The name of the storage account of the Functions host.')
-param storageName string
+@description('The address of the blobs of the Functions host\'s storage account.')
+param blobServiceUri string
 
 @description('The address of the container that the app is deployed to.')
 param deploymentContainerUrl string
@@ -68,9 +68,16 @@ param allowedIpRanges string[]
 @description('The origins whose web pages may read answers, or * alone. Empty: none.')
 param corsAllowedOrigins string[]
 
+@description('The resource id of the subnet that the app calls from. Empty: none.')
+param subnetId string
+
+@description('Whether the app is locked against deletion.')
+param locked bool
+
 @description('What the Functions host needs, and telemetry, each by identity.')
 var hostSettings = {
-  AzureWebJobsStorage__accountName: storageName
+  // Blobs only: with the account's name the host would use tables, too, and log an error every ten minutes for want of a role.
+  AzureWebJobsStorage__blobServiceUri: blobServiceUri
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
@@ -138,6 +145,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     clientAffinityEnabled: false
     publicNetworkAccess: 'Enabled'
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       runtime: {
         name: 'dotnet-isolated'
@@ -229,6 +237,15 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
         enabled: true
       }
     ]
+  }
+}
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  name: 'no-deletion'
+  scope: app
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'To tear the environment down, remove this lock first.'
   }
 }
 

@@ -25,6 +25,9 @@ param retentionDays int
 @minValue(1)
 param dailyCapGb int
 
+@description('Whether the workspace is locked against deletion.')
+param locked bool
+
 @description('The built-in role Monitoring Metrics Publisher: sends telemetry of every kind to the resource that it is assigned on, and reads nothing.')
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
@@ -68,6 +71,15 @@ resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
     principalId: principalId
     principalType: 'ServicePrincipal'
+  }
+}
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  name: 'no-deletion'
+  scope: workspace
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'To tear the environment down, remove this lock first.'
   }
 }
 

@@ -28,6 +28,9 @@ param principalId string
 @description('The resource id of the workspace that metrics go to.')
 param workspaceId string
 
+@description('Whether the cache is reached through a private endpoint only.')
+param isPrivate bool
+
 @description('The port that Azure Managed Redis listens on.')
 var port = 10000
 
@@ -41,8 +44,7 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
   properties: {
     minimumTlsVersion: '1.2'
     highAvailability: highAvailability ? 'Enabled' : 'Disabled'
-    // The app has no virtual network; see storage.bicep.
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
   }
 
   resource database 'databases' = {
@@ -82,6 +84,9 @@ resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
   }
 }
+
+@description('The resource id of the cache.')
+output id string = cache.id
 
 @description('The connection string for the app: address and encryption, no secret.')
 output connection string = '${cache.properties.hostName}:${port},ssl=true'

@@ -24,6 +24,9 @@ param workspaceId string
 @description('Whether data is kept in three zones.')
 param zoneRedundant bool
 
+@description('Whether the account is reached through a private endpoint only.')
+param isPrivate bool
+
 // What the host needs for its locks and keys, according to the table of roles for AzureWebJobsStorage in its documentation ("No extension,
 // host only"), and enough to read the deployed package. That table's role for diagnostic events is left out: the app's diagnostic settings
 // send the host's logs.
@@ -48,8 +51,12 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    // The app has no virtual network, so the account is reached over the internet; only an identity with the role gets in.
-    publicNetworkAccess: 'Enabled'
+    // Without a virtual network the account is reached over the internet; only an identity with the role gets in.
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      bypass: isPrivate ? 'None' : 'AzureServices'
+    }
   }
 
   resource blobs 'blobServices' = {
@@ -104,8 +111,14 @@ resource blobLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+@description('The resource id of the account.')
+output id string = account.id
+
 @description('The name of the account.')
 output name string = account.name
+
+@description('The address of its blobs, with a slash at the end.')
+output blobServiceUri string = account.properties.primaryEndpoints.blob
 
 @description('The address of the container that the app is deployed to.')
 output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${deploymentContainer}'

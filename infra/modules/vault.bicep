@@ -21,6 +21,12 @@ param principalId string
 @description('The resource id of the workspace that logs go to.')
 param workspaceId string
 
+@description('Whether nobody can purge the vault for 90 days after it was deleted.')
+param purgeProtection bool
+
+@description('Whether the vault is locked against deletion.')
+param locked bool
+
 @description('The built-in role Key Vault Secrets User: reads secrets, and changes nothing.')
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -36,9 +42,12 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    enablePurgeProtection: true
+    // Azure refuses false: once on, it stays on.
+    enablePurgeProtection: purgeProtection ? true : null
+    // It can't be changed later. Without purge protection an operator can purge, and use the name again at once.
     softDeleteRetentionInDays: 90
-    // Flex Consumption does not resolve references to a vault with a restricted network (its documentation, "Considerations").
+    // Flex Consumption does not resolve references to a vault with a restricted network (its documentation, "Considerations"), so this stays
+    // on with a private endpoint, too. Only an identity with the role gets in.
     publicNetworkAccess: 'Enabled'
   }
 }
@@ -73,6 +82,18 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
   }
 }
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  name: 'no-deletion'
+  scope: vault
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'To tear the environment down, remove this lock first.'
+  }
+}
+
+@description('The resource id of the vault.')
+output id string = vault.id
 
 @description('The name of the vault.')
 output name string = vault.name
