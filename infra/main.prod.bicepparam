@@ -2,7 +2,7 @@ using 'main.bicep'
 
 // A public deployment. The pipeline gives the operator's address, which does not belong in the repository.
 param environmentName = 'prod'
-param alertEmail = readEnvironmentVariable('RESUMEN_ALERT_EMAIL', 'operator@example.org')
+param alertEmail = 'operator@example.org' // provision.sh puts the operator's own in its place.
 param monthlyBudget = 100
 
 param alwaysReadyInstances = 2
