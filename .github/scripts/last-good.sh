@@ -15,8 +15,8 @@ case "${1:-} $#" in
     ;;
   'write 4')
     id=$(az group show --name "$2" --query id --output tsv) || fail "$2 can't be read; what az says is above."
-    # Merge leaves the group's other tags alone.
-    az tag update --resource-id "$id" --operation Merge --output none \
+    # merge leaves the group's other tags alone.
+    az tag update --resource-id "$id" --operation merge --output none \
       --tags "resumen-last-good-run=$3" "resumen-last-good-sha=$4" || fail "the tags of $2 can't be written; what az says is above."
     echo "$2: run $3 of commit $4 is the last good one."
     ;;

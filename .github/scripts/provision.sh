@@ -35,7 +35,7 @@ umask 077
 # does not have yet is left out: an earlier one is deployed when going back.
 jq --slurpfile template "$template" '
   ($template[0].parameters // {}) as $known
-  | def put(name; $text; as): if ($text // "") == "" then . elif $known | has(name) then .parameters[name] = { value: ($text | as) }
+  | def put(name; $text; convert): if ($text // "") == "" then . elif $known | has(name) then .parameters[name] = { value: ($text | convert) }
       else . end;
   put("alertEmail"; $ENV.RESUMEN_ALERT_EMAIL; .) | put("contact"; $ENV.RESUMEN_CONTACT; .)
   | put("monthlyBudget"; $ENV.RESUMEN_MONTHLY_BUDGET; tonumber) | put("budgetStart"; $ENV.RESUMEN_BUDGET_START; .)' \
