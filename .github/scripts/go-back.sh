@@ -31,6 +31,7 @@ GITHUB_OUTPUT=$work/outputs "$scripts/provision.sh" create "$environment" "$grou
   fail "going back failed: the template of run $run can't be deployed. $environment needs a person now."
 app=$(sed -n 's/^app=//p' "$work/outputs")
 url=$(sed -n 's/^url=//p' "$work/outputs")
-"$scripts/deploy.sh" "$group" "$app" "$work/package" || fail "going back failed: the package of run $run can't be deployed. $environment needs a person now."
+"$scripts/deploy.sh" "$group" "$app" "$work/package" ||
+  fail "going back failed: the package of run $run can't be deployed. $environment needs a person now."
 "$scripts/smoke.sh" "$url" 1 || fail "went back to run $run, but the smoke test fails there, too. $environment needs a person now."
 say "Went back: $environment runs run $run of commit $sha again, and works. Run $failed is not deployed."

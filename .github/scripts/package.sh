@@ -54,6 +54,7 @@ if grep -nE '(^|/)(local\.settings\.json|.*\.http|.*\.Tests\.dll|\.env)$' "$outp
   fail 'the package has what it should not have'
 fi
 
-.github/scripts/sbom.sh "$output/app" ResumenFunctions/obj/Release/net10.0/linux-x64/WorkerExtensions/WorkerExtensions.csproj "$folder/resumen.cdx.json"
+extensions=ResumenFunctions/obj/Release/net10.0/linux-x64/WorkerExtensions/WorkerExtensions.csproj
+.github/scripts/sbom.sh "$output/app" "$extensions" "$folder/resumen.cdx.json"
 
 (cd "$folder" && sha256sum "${files[@]}")

@@ -41,7 +41,7 @@ jq --slurpfile template "$template" '
   | put("monthlyBudget"; $ENV.RESUMEN_MONTHLY_BUDGET; tonumber) | put("budgetStart"; $ENV.RESUMEN_BUDGET_START; .)' \
   "$parameters" >"$work/parameters.json"
 jq -e '(.parameters.monthlyBudget.value // 0) == 0 or (.parameters.budgetStart.value // "") != ""' "$work/parameters.json" >/dev/null ||
-  fail "a budget needs RESUMEN_BUDGET_START, the first day of the month it begins in, such as $(date -u +%Y-%m)-01. Set it once: Azure can't change it."
+  fail "a budget needs RESUMEN_BUDGET_START, the first day of its first month, such as $(date -u +%Y-%m)-01. Set it once: Azure can't change it."
 
 # Text without the address, however Azure writes it.
 hidden() {

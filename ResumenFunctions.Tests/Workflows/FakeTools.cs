@@ -14,7 +14,11 @@ internal sealed class FakeTools : IDisposable
         to=
         for argument; do
           case $argument in
-            @*) stat -c %a "${argument#@}" >>"$folder/modes"; cat "${argument#@}" >>"$folder/contents"; printf '%s\n' "${argument#@}" >>"$folder/paths" ;;
+            @*)
+              stat -c %a "${argument#@}" >>"$folder/modes"
+              cat "${argument#@}" >>"$folder/contents"
+              printf '%s\n' "${argument#@}" >>"$folder/paths"
+              ;;
           esac
           case $before in --dir | -o) to=$argument ;; esac
           before=$argument

@@ -88,7 +88,8 @@ public sealed class GoBackTests : IAsyncDisposable
         }
     }
 
-    private static string Tags(string run, string commit = Commit) => $$"""{"resumen-last-good-run":"{{run}}","resumen-last-good-sha":"{{commit}}"}""";
+    private static string Tags(string run, string commit = Commit) =>
+        $$"""{"resumen-last-good-run":"{{run}}","resumen-last-good-sha":"{{commit}}"}""";
 
     private async Task SetUpAsync()
     {

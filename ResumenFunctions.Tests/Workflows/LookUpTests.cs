@@ -18,7 +18,9 @@ public sealed class LookUpTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.Equal("id=17\nsha=abc\n", _tools.Output);
         Assert.Contains(
-            "Deploys commit `abc`, built by [run 17](https://github.example/owner/resumen/actions/runs/17).", _tools.Summary, StringComparison.Ordinal);
+            "Deploys commit `abc`, built by [run 17](https://github.example/owner/resumen/actions/runs/17).",
+            _tools.Summary,
+            StringComparison.Ordinal);
     }
 
     [Theory]

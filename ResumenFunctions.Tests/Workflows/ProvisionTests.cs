@@ -39,7 +39,8 @@ public sealed class ProvisionTests : IDisposable
     [Fact]
     public async Task Values_of_the_environment_become_parameters_in_a_file_that_only_its_user_can_read_and_that_is_deleted()
     {
-        _tools.With("RESUMEN_CONTACT", "https://example.org/\"contact\"").With("RESUMEN_MONTHLY_BUDGET", "30").With("RESUMEN_BUDGET_START", "2026-11-01");
+        _tools.With("RESUMEN_CONTACT", "https://example.org/\"contact\"");
+        _tools.With("RESUMEN_MONTHLY_BUDGET", "30").With("RESUMEN_BUDGET_START", "2026-11-01");
         _tools.Answer("create", Outputs);
 
         var (exitCode, output) = await _tools.RunAsync("provision.sh", "create", "dev", "rg", _tools.Package());
@@ -85,7 +86,8 @@ public sealed class ProvisionTests : IDisposable
     [InlineData("create", 1)]
     public async Task The_address_for_alerts_is_not_shown_whatever_the_case_of_its_letters(string mode, int code)
     {
-        _tools.Answer("deployment group", "email: \"ana.op+1@example.org\" and ANA.OP+1@EXAMPLE.ORG, not anaXop+1@example.org", "No: Ana.Op+1@Example.org!", code);
+        const string Answer = "email: \"ana.op+1@example.org\" and ANA.OP+1@EXAMPLE.ORG, not anaXop+1@example.org";
+        _tools.Answer("deployment group", Answer, "No: Ana.Op+1@Example.org!", code);
 
         var (exitCode, output) = await _tools.RunAsync("provision.sh", mode, "dev", "rg", _tools.Package());
 

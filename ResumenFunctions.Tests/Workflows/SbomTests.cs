@@ -6,19 +6,26 @@ namespace ResumenFunctions.Tests.Workflows;
 /// <summary>The list of the zip's packages, made of what a fake CycloneDX says of the two projects.</summary>
 public sealed class SbomTests : IDisposable
 {
+    // Made by the worker's SDK from a project.
+    private const string Extensions = "Microsoft.Azure.Functions.Worker.Extensions";
+
     private readonly FakeTools _tools = new("dotnet");
 
     public SbomTests()
     {
-        Write("app/ResumenFunctions.deps.json", Deps(("Polly/7.2.4", "package", "lib/netstandard2.0/Polly.dll"), ("Resumen/1.0.0", "project", "Resumen.dll")));
-        Write("app/.azurefunctions/function.deps.json", Deps(("Storage/9.3.1", "package", "lib/Storage.dll"), ("Unused/1.0.0", "package", "lib/Unused.dll")));
-        foreach (var assembly in new[] { "Polly", "Resumen", ".azurefunctions/Storage", ".azurefunctions/Microsoft.Azure.Functions.Worker.Extensions" })
+        Write(
+            "app/ResumenFunctions.deps.json",
+            Deps(("Polly/7.2.4", "package", "lib/netstandard2.0/Polly.dll"), ("Resumen/1.0.0", "project", "Resumen.dll")));
+        Write(
+            "app/.azurefunctions/function.deps.json",
+            Deps(("Storage/9.3.1", "package", "lib/Storage.dll"), ("Unused/1.0.0", "package", "lib/Unused.dll")));
+        foreach (var assembly in new[] { "Polly", "Resumen", ".azurefunctions/Storage", $".azurefunctions/{Extensions}" })
         {
             Write($"app/{assembly}.dll", "");
         }
 
-        Write("boms/app.json", Bom(("Polly", "7.2.4", "required"), ("Microsoft.Azure.Functions.Worker.Sdk", "2.0.7", "excluded")));
-        Write("boms/extensions.json", Bom(("Storage", "9.3.1", "required"), ("Unused", "1.0.0", "required"), ("Polly", "5.0.0", "required")));
+        Write("boms/app.json", List(("Polly", "7.2.4", "required"), ("Microsoft.Azure.Functions.Worker.Sdk", "2.0.7", "excluded")));
+        Write("boms/extensions.json", List(("Storage", "9.3.1", "required"), ("Unused", "1.0.0", "required"), ("Polly", "5.0.0", "required")));
         Write("extensions.csproj", "");
         _tools.Answer("dotnet tool restore").Answer("dotnet tool run dotnet-CycloneDX", files: _tools.PathOf("boms"));
     }
@@ -32,9 +39,9 @@ public sealed class SbomTests : IDisposable
 
         Assert.Equal(
             ["Microsoft.Azure.Functions.Worker.Sdk 2.0.7 required", "Polly 7.2.4 required", "Storage 9.3.1 required"],
-            bom.GetProperty("components").EnumerateArray().Select(static component => $"{component.GetProperty("name")} {component.GetProperty("version")} {component.GetProperty("scope")}"));
-        Assert.Equal(
-            "resumen", bom.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString());
+            bom.GetProperty("components").EnumerateArray().Select(static one =>
+                $"{one.GetProperty("name")} {one.GetProperty("version")} {one.GetProperty("scope")}"));
+        Assert.Equal("resumen", bom.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString());
     }
 
     // The attestation wants a serial number: actions/attest takes no CycloneDX without one.
@@ -63,7 +70,7 @@ public sealed class SbomTests : IDisposable
     [Fact]
     public async Task A_package_that_CycloneDX_leaves_out_fails_the_build()
     {
-        Write("boms/app.json", Bom(("Polly", "7.2.5", "required")));
+        Write("boms/app.json", List(("Polly", "7.2.5", "required")));
 
         await FailsAsync("CycloneDX does not list Polly/7.2.4");
         Assert.False(File.Exists(_tools.PathOf("bom.json")));
@@ -92,14 +99,17 @@ public sealed class SbomTests : IDisposable
         libraries = libraries.ToDictionary(static one => one.Library, static one => new { type = one.Type }),
     });
 
-    private static string Bom(params (string Name, string Version, string Scope)[] components) => JsonSerializer.Serialize(new
+    private static string List(params (string Name, string Version, string Scope)[] components) => JsonSerializer.Serialize(new
     {
         bomFormat = "CycloneDX",
         specVersion = "1.7",
         metadata = new { timestamp = "2001-01-01T00:00:00Z", component = new Dictionary<string, string> { ["bom-ref"] = "root" } },
         components = components.Select(static one => new Dictionary<string, string>
         {
-            ["bom-ref"] = $"{one.Name}@{one.Version}", ["name"] = one.Name, ["version"] = one.Version, ["scope"] = one.Scope,
+            ["bom-ref"] = $"{one.Name}@{one.Version}",
+            ["name"] = one.Name,
+            ["version"] = one.Version,
+            ["scope"] = one.Scope,
         }),
         dependencies = new[] { new { @ref = "root", dependsOn = new[] { $"{components[0].Name}@{components[0].Version}" } } },
     });

@@ -104,8 +104,9 @@ public sealed partial class WorkflowTests
             Directory.EnumerateFiles(Repository.PathOf("ResumenFunctions.Tests/Workflows"), "*Tests.cs").Select(File.ReadAllText));
 
         Assert.NotEmpty(called);
-        Assert.All(called, script => Assert.True(
-            tests.Contains($"Async(\"{script}\"", StringComparison.Ordinal) || checks.Contains($".github/scripts/{script} ", StringComparison.Ordinal), script));
+        Assert.Empty(called.Where(script =>
+            !tests.Contains($"Async(\"{script}\"", StringComparison.Ordinal)
+            && !checks.Contains($".github/scripts/{script} ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -172,8 +173,11 @@ public sealed partial class WorkflowTests
 
         Assert.All(steps.TakeLast(2), static step => Assert.Equal(Condition, Workflow.Scalar(Workflow.Child(step, "if"))));
         Assert.StartsWith("Azure/login@", Uses(steps[^2]), StringComparison.Ordinal);
-        Assert.Contains("deploy.sh", Run(steps.Single(static step => Workflow.Scalar(Workflow.Child(step, "id")) == "package")), StringComparison.Ordinal);
-        Assert.Contains("smoke.sh", Run(steps.Single(static step => Workflow.Scalar(Workflow.Child(step, "id")) == "smoke")), StringComparison.Ordinal);
+        foreach (var (id, script) in new[] { ("package", "deploy.sh"), ("smoke", "smoke.sh") })
+        {
+            Assert.Contains(script, Run(steps.Single(step => Workflow.Scalar(Workflow.Child(step, "id")) == id)), StringComparison.Ordinal);
+        }
+
         Assert.All(steps, static step => Assert.Null(Workflow.Child(step, "continue-on-error")));
     }
 
@@ -194,9 +198,9 @@ public sealed partial class WorkflowTests
     public void A_fork_without_Azure_deploys_nothing_unless_somebody_asks_it_to()
     {
         var jobs = Workflow.Mapping(Workflow.Load("deploy.yml").Root, "jobs");
-        var condition = string.Join(' ', Workflow.Scalar(Workflow.Mapping(jobs, "build")["if"]).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var condition = Workflow.Scalar(Workflow.Mapping(jobs, "build")["if"]);
 
-        Assert.StartsWith("github.event_name == 'workflow_dispatch' || ( vars.AZURE_SUBSCRIPTION_ID != '' && ", condition, StringComparison.Ordinal);
+        Assert.Matches(@"^github\.event_name == 'workflow_dispatch' \|\| \(\s+vars\.AZURE_SUBSCRIPTION_ID != '' &&\s", condition);
         // A job whose needs were skipped is skipped, unless it has a condition with a function such as this.
         Assert.DoesNotContain("()", Workflow.Scalar(Workflow.Mapping(jobs, "dev")["if"]), StringComparison.Ordinal);
         Assert.Contains("needs.build.result == 'success'", Workflow.Scalar(Workflow.Mapping(jobs, "prod")["if"]), StringComparison.Ordinal);
@@ -207,10 +211,10 @@ public sealed partial class WorkflowTests
     {
         var inputs = Workflow.StepsOf(Workflow.Mapping(Workflow.Mapping(Workflow.Load("ci.yml").Root, "jobs"), "attest"))
             .Where(static step => Uses(step).StartsWith("actions/attest@", StringComparison.Ordinal))
-            .Select(static step => Workflow.Mapping(step, "with").ToDictionary(static input => Workflow.Scalar(input.Key), static input => Workflow.Scalar(input.Value)))
-            .ToList();
+            .Select(static step => string.Join(
+                ", ", Workflow.Mapping(step, "with").Select(static input => $"{Workflow.Scalar(input.Key)} {Workflow.Scalar(input.Value)}")));
 
-        Assert.Equal([new() { ["subject-path"] = "package/*" }, new() { ["subject-path"] = "package/resumen.zip", ["sbom-path"] = "package/resumen.cdx.json" }], inputs);
+        Assert.Equal(["subject-path package/*", "subject-path package/resumen.zip, sbom-path package/resumen.cdx.json"], inputs);
     }
 
     [Fact]
