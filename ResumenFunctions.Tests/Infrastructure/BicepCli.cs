@@ -9,15 +9,33 @@ internal static class BicepCli
 {
     private const string OtherClock = "/usr/bin/faketime";
 
-    private static readonly string? s_path = typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static attribute => attribute.Key == "BicepPath").Value;
+    private static readonly string? s_path = Metadata("BicepPath");
+
+    private static readonly string? s_earlier = Metadata("EarlierBicepPath");
 
     /// <summary>Runs a command.</summary>
     /// <returns>Its standard output and its warnings and errors.</returns>
     public static Task<(string Output, string Complaints)> RunAsync(params string[] arguments)
     {
         SkipWhereThereIsNone();
-        return RunAsync(new ProcessStartInfo(s_path!, arguments));
+        return RunAsync(s_path!, arguments);
+    }
+
+    /// <summary>Runs a command of an earlier release, which only linux-x64 has.</summary>
+    /// <returns>Its standard output and its warnings and errors.</returns>
+    public static Task<(string Output, string Complaints)> RunEarlierAsync(params string[] arguments)
+    {
+        Assert.SkipUnless(RuntimeInformation.RuntimeIdentifier == "linux-x64", "The earlier Bicep CLI is for linux-x64.");
+        return RunAsync(s_earlier!, arguments);
+    }
+
+    /// <summary>Runs a command as if on a day of the next month.</summary>
+    /// <returns>Its standard output and its warnings and errors.</returns>
+    public static Task<(string Output, string Complaints)> RunAMonthLaterAsync(params string[] arguments)
+    {
+        SkipWhereThereIsNone();
+        Assert.SkipUnless(File.Exists(OtherClock), "faketime is not installed.");
+        return RunAsync(OtherClock, ["-f", "+32d", s_path!, .. arguments]);
     }
 
     /// <summary>Runs a command that must give no warning or error.</summary>
@@ -29,20 +47,13 @@ internal static class BicepCli
         return output;
     }
 
-    /// <summary>Runs a command as if on a day of the next month.</summary>
-    /// <returns>Its warnings and errors.</returns>
-    public static async Task<string> ComplaintsAMonthLaterAsync(params string[] arguments)
-    {
-        SkipWhereThereIsNone();
-        Assert.SkipUnless(File.Exists(OtherClock), "faketime is not installed.");
-        return (await RunAsync(new ProcessStartInfo(OtherClock, ["-f", "+32d", s_path!, .. arguments]))).Complaints;
-    }
+    private static string? Metadata(string key) => typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value;
 
-    private static async Task<(string Output, string Complaints)> RunAsync(ProcessStartInfo start)
+    private static async Task<(string Output, string Complaints)> RunAsync(string path, string[] arguments)
     {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(
+            new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var complaints = await process.StandardError.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);

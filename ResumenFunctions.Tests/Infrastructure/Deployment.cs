@@ -97,7 +97,7 @@ internal sealed partial class Deployment
                 "snapshot", file, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(),
                 "--resource-group", "rg-test", "--location", "westeurope",
             ];
-            var complaints = isLater ? await BicepCli.ComplaintsAMonthLaterAsync(command) : (await BicepCli.RunAsync(command)).Complaints;
+            var (_, complaints) = isLater ? await BicepCli.RunAMonthLaterAsync(command) : await BicepCli.RunAsync(command);
             Assert.True(complaints.Length == 0, complaints);
             var snapshot = await File.ReadAllTextAsync(Path.ChangeExtension(file, "snapshot.json"));
             return new(JsonDocument.Parse(snapshot).RootElement.GetProperty("predictedResources"));

@@ -26,6 +26,41 @@ public sealed class LinterTests
             core.GetProperty("rules").EnumerateObject(), static rule => Assert.Equal("error", rule.Value.GetProperty("level").GetString()));
     }
 
+    // What is recent changes with the CLI and with the day.
+    [Fact]
+    public void Recent_API_versions_are_asked_for_by_the_checks_and_not_by_the_shipped_rules()
+    {
+        Assert.DoesNotMatch(@"""use-recent-api-versions""\s*:", File.ReadAllText(Repository.PathOf("infra/bicepconfig.json")));
+        Assert.Contains(
+            "\"use-recent-api-versions\": { \"level\": \"error\", \"maxAgeInDays\": 365 }",
+            File.ReadAllText(Repository.PathOf(".ci/run")),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("build", "main.bicep")]
+    [InlineData("build-params", "main.dev.bicepparam")]
+    [InlineData("build-params", "main.prod.bicepparam")]
+    public async Task An_earlier_CLI_compiles_the_Bicep_files_without_a_warning(string command, string file)
+    {
+        var (output, complaints) = await BicepCli.RunEarlierAsync(command, Repository.PathOf($"infra/{file}"), "--stdout");
+
+        Assert.NotEmpty(output);
+        Assert.Empty(complaints);
+    }
+
+    // The pipeline puts the operator's own values in their place: they are compiled once, on a machine that does not know them.
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void The_parameters_of_an_environment_are_the_same_wherever_they_are_compiled(string environment)
+    {
+        var text = File.ReadAllText(Repository.PathOf($"infra/main.{environment}.bicepparam"));
+
+        Assert.DoesNotContain("readEnvironmentVariable", text, StringComparison.Ordinal);
+        Assert.Contains("\nparam alertEmail = 'operator@example.org'\n", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]

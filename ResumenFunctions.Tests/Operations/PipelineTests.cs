@@ -20,6 +20,21 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
+    public void The_operations_document_sets_the_secret_that_the_workflows_read()
+    {
+        Assert.Equal("RESUMEN_ALERT_EMAIL", Assert.Single(SetSecret().Matches(OperationsDocument.Text)).Groups["name"].Value);
+        Assert.Contains("secrets.RESUMEN_ALERT_EMAIL", OperationsDocument.Read(".github/workflows/deploy-to.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_operations_document_asks_for_the_Azure_CLI_that_the_deployment_checks_for()
+    {
+        var least = LeastVersion().Match(OperationsDocument.Read(".github/scripts/configured.sh")).Groups["version"].Value;
+
+        Assert.Contains($"(https://learn.microsoft.com/cli/azure/install-azure-cli) {least}", OperationsDocument.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_operations_document_makes_the_environments_that_the_workflows_deploy_to()
     {
         var environments = Workflow.Load("deploy.yml").Jobs
@@ -56,6 +71,12 @@ public sealed partial class PipelineTests
 
     [GeneratedRegex(@"^ *gh variable set (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex SetVariable();
+
+    [GeneratedRegex(@"^ *gh secret set (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex SetSecret();
+
+    [GeneratedRegex(@"^least=(?<version>[0-9]+\.[0-9]+)\.0$", RegexOptions.Multiline)]
+    private static partial Regex LeastVersion();
 
     [GeneratedRegex(@"-f (?<name>[\w-]+)=")]
     private static partial Regex DispatchInput();

@@ -1,82 +1,142 @@
+using System.Text.Json;
+
 namespace ResumenFunctions.Tests.Workflows;
 
-/// <summary>Provisioning, with a fake Azure CLI that only records its arguments.</summary>
 public sealed class ProvisionTests : IDisposable
 {
     private const string Outputs =
         """{"AZURE_FUNCTION_APP_NAME":{"value":"func-x"},"SERVICE_RESUMEN_ENDPOINT_URL":{"value":"https://func-x.example"}}""";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("resumen-provision-");
+    private readonly FakeTools _tools = new FakeTools("az").With("RESUMEN_ALERT_EMAIL", "Ana.Op+1@Example.org");
 
     [Fact]
     public async Task A_preview_shows_what_would_change_in_the_run_s_summary_and_deploys_nothing()
     {
-        var (exitCode, output, asked) = await RunAsync("+ Microsoft.Web/sites", "what-if", "dev", "rg-resumen-dev");
+        _tools.Answer("deployment group what-if", "+ Microsoft.Web/sites");
+
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", "what-if", "dev", "rg-resumen-dev", _tools.Package());
 
         Assert.True(exitCode == 0, output);
-        Assert.StartsWith(
-            "deployment group what-if --resource-group rg-resumen-dev --parameters infra/main.dev.bicepparam ", asked, StringComparison.Ordinal);
-        Assert.Contains("## What would change in dev\n\n```\n+ Microsoft.Web/sites\n```\n", Read("summary"), StringComparison.Ordinal);
-        Assert.Equal("", Read("output"));
+        Assert.Matches(
+            $"^az deployment group what-if --resource-group rg-resumen-dev --template-file {_tools.PathOf("package/template.json")} "
+                + "--parameters @[^ ]+/parameters.json --validation-level ProviderNoRbac$",
+            Assert.Single(_tools.Calls));
+        Assert.Contains("## What would change in dev\n\n```\n+ Microsoft.Web/sites\n```\n", _tools.Summary, StringComparison.Ordinal);
+        Assert.Equal("", _tools.Output);
     }
 
     [Fact]
     public async Task A_deployment_says_which_app_it_made_and_where()
     {
-        var (exitCode, output, asked) = await RunAsync(Outputs, "create", "prod", "rg-resumen-prod");
+        _tools.Answer("deployment group create --resource-group rg-resumen-prod", Outputs);
+
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", "create", "prod", "rg-resumen-prod", _tools.Package());
 
         Assert.True(exitCode == 0, output);
-        Assert.StartsWith(
-            "deployment group create --resource-group rg-resumen-prod --parameters infra/main.prod.bicepparam ", asked, StringComparison.Ordinal);
-        Assert.Equal("app=func-x\nurl=https://func-x.example\n", Read("output"));
+        Assert.Equal("app=func-x\nurl=https://func-x.example\n", _tools.Output);
+    }
+
+    [Fact]
+    public async Task Values_of_the_environment_become_parameters_in_a_file_that_only_its_user_can_read_and_that_is_deleted()
+    {
+        _tools.With("RESUMEN_CONTACT", "https://example.org/\"contact\"");
+        _tools.With("RESUMEN_MONTHLY_BUDGET", "30").With("RESUMEN_BUDGET_START", "2026-11-01");
+        _tools.Answer("create", Outputs);
+
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", "create", "dev", "rg", _tools.Package());
+
+        Assert.True(exitCode == 0, output);
+        using var json = JsonDocument.Parse(_tools.Contents);
+        var parameters = json.RootElement.GetProperty("parameters");
+        Assert.Equal("Ana.Op+1@Example.org", parameters.GetProperty("alertEmail").GetProperty("value").GetString());
+        Assert.Equal("https://example.org/\"contact\"", parameters.GetProperty("contact").GetProperty("value").GetString());
+        Assert.Equal(30, parameters.GetProperty("monthlyBudget").GetProperty("value").GetInt32());
+        Assert.Equal("2026-11-01", parameters.GetProperty("budgetStart").GetProperty("value").GetString());
+        Assert.Equal("600\n", _tools.Modes);
+        Assert.False(File.Exists(Assert.Single(_tools.Paths)));
+        Assert.DoesNotContain("Ana.Op", string.Concat(_tools.Calls), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Only_the_address_for_alerts_is_put_in_where_nothing_else_is_set()
+    {
+        _tools.Answer("create", Outputs);
+
+        await _tools.RunAsync("provision.sh", "create", "dev", "rg", _tools.Package());
+
+        using var json = JsonDocument.Parse(_tools.Contents);
+        Assert.Equal("alertEmail", Assert.Single(json.RootElement.GetProperty("parameters").EnumerateObject()).Name);
+    }
+
+    // Going back deploys an earlier template with today's variables.
+    [Fact]
+    public async Task A_value_is_left_out_where_the_template_has_no_such_parameter()
+    {
+        _tools.With("RESUMEN_CONTACT", "https://example.org").Answer("create", Outputs);
+
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", "create", "dev", "rg", _tools.Package("""{"parameters":{"alertEmail":{}}}"""));
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("contact", _tools.Contents, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("create", "test", Outputs)]
-    [InlineData("delete", "dev", Outputs)]
-    [InlineData("create", "dev", "{}")]
-    public async Task An_unknown_mode_environment_or_answer_is_not_taken_for_success(string mode, string environment, string answer)
+    [InlineData("what-if", 0)]
+    [InlineData("what-if", 1)]
+    [InlineData("create", 1)]
+    public async Task The_address_for_alerts_is_not_shown_whatever_the_case_of_its_letters(string mode, int code)
     {
-        var (exitCode, _, _) = await RunAsync(answer, mode, environment, "rg");
+        const string Answer = "email: \"ana.op+1@example.org\" and ANA.OP+1@EXAMPLE.ORG, not anaXop+1@example.org";
+        _tools.Answer("deployment group", Answer, "No: Ana.Op+1@Example.org!", code);
 
-        Assert.NotEqual(0, exitCode);
-        Assert.Equal("", Read("output"));
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", mode, "dev", "rg", _tools.Package());
+
+        Assert.Equal(code, exitCode);
+        Assert.Contains("email: \"***\" and ***, not anaXop+1@example.org", output, StringComparison.Ordinal);
+        Assert.Contains("No: ***!", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ana.op+1@", output + _tools.Summary, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("create", "test", Outputs, "there is no .*/test.parameters.json")]
+    [InlineData("delete", "dev", Outputs, "what is delete")]
+    [InlineData("create", "dev", "{}", "gave no AZURE_FUNCTION_APP_NAME")]
+    public async Task An_unknown_mode_environment_or_answer_is_not_taken_for_success(string mode, string environment, string answer, string why)
+    {
+        _tools.Answer("deployment", answer);
+
+        await FailsAsync(why, mode, environment);
+        Assert.Equal("", _tools.Output);
     }
 
     [Fact]
     public async Task A_deployment_that_fails_fails_the_run()
     {
-        var (exitCode, _, _) = await RunAsync(null, "create", "dev", "rg");
+        _tools.Answer("create", error: "InvalidTemplate", exitCode: 3);
 
-        Assert.NotEqual(0, exitCode);
+        await FailsAsync("az deployment group create ended with exit code 3", "create", "dev");
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private async Task<(int ExitCode, string Output, string Asked)> RunAsync(string? answer, params string[] arguments)
+    [Theory]
+    [InlineData("RESUMEN_ALERT_EMAIL", "", "RESUMEN_ALERT_EMAIL is not set")]
+    [InlineData("RESUMEN_MONTHLY_BUDGET", "lots", "must be a whole number")]
+    [InlineData("RESUMEN_MONTHLY_BUDGET", "30", "a budget needs RESUMEN_BUDGET_START")]
+    [InlineData("RESUMEN_BUDGET_START", "2026-11-15", "must be the first day of a month")]
+    public async Task A_value_that_Azure_would_refuse_is_refused_before_it_is_asked(string name, string value, string why)
     {
-        await File.WriteAllTextAsync(PathOf("answer"), answer);
-        await File.WriteAllTextAsync(PathOf("az"), $"""
-            #!/bin/bash
-            echo "$@" >'{PathOf("asked")}'
-            cat '{PathOf("answer")}'
-            exit {(answer is null ? 1 : 0)}
-            """);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(PathOf("az"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
+        _tools.With(name, value);
 
-        var (exitCode, output) = await Script.RunAsync(
-            "provision.sh",
-            arguments,
-            ("PATH", $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}"),
-            ("GITHUB_OUTPUT", PathOf("output")),
-            ("GITHUB_STEP_SUMMARY", PathOf("summary")));
-        return (exitCode, output, Read("asked"));
+        await FailsAsync(why, "create", "dev");
+        Assert.Empty(_tools.Calls);
     }
 
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    public void Dispose() => _tools.Dispose();
 
-    private string Read(string name) => File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : "";
+    private async Task FailsAsync(string why, string mode, string environment)
+    {
+        var (exitCode, output) = await _tools.RunAsync("provision.sh", mode, environment, "rg", _tools.Package());
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches($"FAILED: .*{why}", output);
+    }
 }

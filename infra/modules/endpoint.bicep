@@ -43,7 +43,7 @@ resource names 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   }
 }
 
-resource endpoint 'Microsoft.Network/privateEndpoints@2026-03-01' = {
+resource endpoint 'Microsoft.Network/privateEndpoints@2026-01-01' = {
   name: 'pe-resumen-${environmentName}-${service}'
   location: location
   tags: tags

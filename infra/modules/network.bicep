@@ -10,7 +10,7 @@ param location string
 @description('Tags of every resource.')
 param tags tagSet
 
-resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
+resource network 'Microsoft.Network/virtualNetworks@2026-01-01' = {
   name: 'vnet-resumen-${environmentName}'
   location: location
   tags: tags
