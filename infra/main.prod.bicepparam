@@ -2,7 +2,7 @@ using 'main.bicep'
 
 // A public deployment.
 param environmentName = 'prod'
-// provision.sh puts in the region of the resource group and the operator's address, which does not belong in the repository.
+// provision.sh puts the resource group's region and the operator's address in the place of these two.
 param location = 'brazilsouth'
 param alertEmail = 'operator@example.org'
 

@@ -3,7 +3,7 @@
 #
 #   provision.sh what-if|create dev|prod RESOURCE_GROUP FOLDER
 #
-# FOLDER: what package.sh made. Its template is deployed as it is, and no Bicep CLI is needed.
+# FOLDER: what package.sh made. Its template is deployed as it is, to the group's region, and no Bicep CLI is needed.
 # RESUMEN_ALERT_EMAIL: the address that alerts write to. It is not shown in what this prints.
 # RESUMEN_CONTACT, RESUMEN_MONTHLY_BUDGET, RESUMEN_BUDGET_START: the parameters of these names, where set.
 # On GitHub, what-if is also written to the run's summary, and create sets the step's outputs app (the name) and url.
@@ -39,9 +39,12 @@ jq --slurpfile template "$template" '
       else . end;
   put("alertEmail"; $ENV.RESUMEN_ALERT_EMAIL; .) | put("contact"; $ENV.RESUMEN_CONTACT; .)
   | put("monthlyBudget"; $ENV.RESUMEN_MONTHLY_BUDGET; tonumber) | put("budgetStart"; $ENV.RESUMEN_BUDGET_START; .)' \
-  "$parameters" >"$work/parameters.json"
-jq -e '(.parameters.monthlyBudget.value // 0) == 0 or (.parameters.budgetStart.value // "") != ""' "$work/parameters.json" >/dev/null ||
+  "$parameters" >"$work/given.json"
+jq -e '(.parameters.monthlyBudget.value // 0) == 0 or (.parameters.budgetStart.value // "") != ""' "$work/given.json" >/dev/null ||
   fail "a budget needs RESUMEN_BUDGET_START, the first day of its first month, such as $(date -u +%Y-%m)-01. Set it once: Azure can't change it."
+
+location=$(az group show --name "$group" --query location --output tsv) || fail "the region of $group can't be read; what az says is above."
+jq --arg location "$location" '.parameters.location = { value: $location }' "$work/given.json" >"$work/parameters.json"
 
 # Text without the address, however Azure writes it.
 hidden() {

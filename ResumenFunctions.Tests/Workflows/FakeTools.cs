@@ -129,8 +129,8 @@ internal sealed class FakeTools : IDisposable
     /// <param name="parameters">The parameters of each environment.</param>
     /// <returns>Its path.</returns>
     public string Package(
-        string template = """{"parameters":{"alertEmail":{},"contact":{},"monthlyBudget":{},"budgetStart":{}}}""",
-        string parameters = """{"parameters":{"alertEmail":{"value":"operator@example.org"}}}""")
+        string template = """{"parameters":{"location":{},"alertEmail":{},"contact":{},"monthlyBudget":{},"budgetStart":{}}}""",
+        string parameters = """{"parameters":{"location":{"value":"brazilsouth"},"alertEmail":{"value":"operator@example.org"}}}""")
     {
         var folder = _folder.CreateSubdirectory("package").FullName;
         File.WriteAllText(Path.Combine(folder, "resumen.zip"), "a zip");

@@ -5,7 +5,8 @@ public sealed class GoBackTests : IAsyncDisposable
 {
     private const string Commit = "0a4fe47675a3a1643411467c58b1f06798da59cb";
 
-    private readonly FakeTools _tools = new FakeTools("az", "gh").With("RESUMEN_ALERT_EMAIL", "operator@example.org").With("SMOKE_WAIT_SECONDS", "1");
+    private readonly FakeTools _tools = new FakeTools("az", "gh").With("RESUMEN_ALERT_EMAIL", "operator@example.org").With("SMOKE_WAIT_SECONDS", "1")
+        .Answer("az group show --name rg --query location", "brazilsouth\n");
 
     private FakeService? _service;
 

@@ -7,7 +7,8 @@ public sealed class ProvisionTests : IDisposable
     private const string Outputs =
         """{"AZURE_FUNCTION_APP_NAME":{"value":"func-x"},"SERVICE_RESUMEN_ENDPOINT_URL":{"value":"https://func-x.example"}}""";
 
-    private readonly FakeTools _tools = new FakeTools("az").With("RESUMEN_ALERT_EMAIL", "Ana.Op+1@Example.org");
+    private readonly FakeTools _tools = new FakeTools("az").With("RESUMEN_ALERT_EMAIL", "Ana.Op+1@Example.org")
+        .Answer("az group show --name rg", "chilecentral\n");
 
     [Fact]
     public async Task A_preview_shows_what_would_change_in_the_run_s_summary_and_deploys_nothing()
@@ -20,7 +21,7 @@ public sealed class ProvisionTests : IDisposable
         Assert.Matches(
             $"^az deployment group what-if --resource-group rg-resumen-dev --template-file {_tools.PathOf("package/template.json")} "
                 + "--parameters @[^ ]+/parameters.json --validation-level ProviderNoRbac$",
-            Assert.Single(_tools.Calls));
+            _tools.Calls[^1]);
         Assert.Contains("## What would change in dev\n\n```\n+ Microsoft.Web/sites\n```\n", _tools.Summary, StringComparison.Ordinal);
         Assert.Equal("", _tools.Output);
     }
@@ -48,6 +49,7 @@ public sealed class ProvisionTests : IDisposable
         Assert.True(exitCode == 0, output);
         using var json = JsonDocument.Parse(_tools.Contents);
         var parameters = json.RootElement.GetProperty("parameters");
+        Assert.Equal("chilecentral", parameters.GetProperty("location").GetProperty("value").GetString());
         Assert.Equal("Ana.Op+1@Example.org", parameters.GetProperty("alertEmail").GetProperty("value").GetString());
         Assert.Equal("https://example.org/\"contact\"", parameters.GetProperty("contact").GetProperty("value").GetString());
         Assert.Equal(30, parameters.GetProperty("monthlyBudget").GetProperty("value").GetInt32());
@@ -58,14 +60,14 @@ public sealed class ProvisionTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_address_for_alerts_is_put_in_where_nothing_else_is_set()
+    public async Task Only_the_address_for_alerts_and_the_group_s_region_are_put_in_where_nothing_else_is_set()
     {
         _tools.Answer("create", Outputs);
 
         await _tools.RunAsync("provision.sh", "create", "dev", "rg", _tools.Package());
 
         using var json = JsonDocument.Parse(_tools.Contents);
-        Assert.Equal("alertEmail", Assert.Single(json.RootElement.GetProperty("parameters").EnumerateObject()).Name);
+        Assert.Equal(["location", "alertEmail"], json.RootElement.GetProperty("parameters").EnumerateObject().Select(static value => value.Name));
     }
 
     // Going back deploys an earlier template with today's variables.
