@@ -26,7 +26,7 @@ public sealed class LinterTests
             core.GetProperty("rules").EnumerateObject(), static rule => Assert.Equal("error", rule.Value.GetProperty("level").GetString()));
     }
 
-    // A newer CLI would call other versions the newest.
+    // Another day, or another CLI, would call other versions the newest.
     [Fact]
     public void The_newest_API_versions_are_asked_for_by_the_checks_and_not_by_the_shipped_rules()
     {
