@@ -41,6 +41,8 @@ for environment in dev prod; do
 done
 
 # The same commit gives the same bytes with the same SDK: no local paths in them, files in a fixed order, all with the commit's time.
+# One thing is not up to us: .NET 10 writes the classes of generated log methods in any order, which shows in the debug data of an
+# assembly and nowhere else (dotnet/runtime#119587, mended in .NET 11).
 dotnet publish ResumenFunctions -c Release -o "$output/app" -p:PathMap="$PWD/=/resumen/"
 find "$output/app" -exec touch -h -d "@$(git log -1 --format=%ct)" {} +
 (cd "$output/app" && find . -type f -printf '%P\n' | LC_ALL=C sort | TZ=UTC zip -q -X "$folder/resumen.zip" -@)
