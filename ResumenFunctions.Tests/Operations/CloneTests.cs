@@ -137,13 +137,31 @@ public sealed partial class CloneTests
             typeof(SummaryFunction).Assembly.CustomAttributes, static attribute => attribute.AttributeType.Name == "UserSecretsIdAttribute");
     }
 
-    /// <summary>The worker's SDK starts <c>func</c> in a path relative to the project, which <c>dotnet run --project</c> takes as its own.</summary>
+    /// <summary>The worker's SDK gives <c>func</c> a folder relative to the project, which <c>dotnet run</c> would take as relative to its own.</summary>
     [Fact]
-    public void Dotnet_run_starts_core_tools_in_the_app_s_build_output_from_any_folder()
+    public async Task Dotnet_run_starts_core_tools_in_the_app_s_build_output_from_any_folder()
     {
-        var target = s_app.Elements("Target").Single(static target => target.Attribute("AfterTargets")?.Value == "_FunctionsComputeRunArguments");
+        var output = Path.GetDirectoryName(Repository.OutputOf("ResumenFunctions", ".dll"))!;
+        var folder = Directory.CreateTempSubdirectory("resumen-func-");
+        var func = Path.Combine(folder.FullName, "func");
+        await File.WriteAllTextAsync(func, "#!/bin/bash\necho \"$PWD: func $*\"\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var configuration = Path.GetFileName(Path.GetDirectoryName(output))!;
 
-        Assert.Equal("$(TargetDir)", target.Descendants("RunWorkingDirectory").Single().Value);
+        var start = new ProcessStartInfo(
+            "dotnet", ["run", "--no-build", "-c", configuration, "--project", Repository.PathOf("ResumenFunctions"), "--", "--port", "7072"])
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            Environment = { ["PATH"] = $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}", ["MSBUILDDISABLENODEREUSE"] = "1" },
+        };
+        using var run = Process.Start(start)!;
+        var said = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        folder.Delete(recursive: true);
+
+        Assert.Contains($"{output}: func start --port 7072\n", said, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(output, "host.json")));
     }
 
     private static JsonElement Read(string file) => JsonDocument.Parse(OperationsDocument.Read(file), s_withComments).RootElement;
