@@ -98,7 +98,8 @@ public sealed partial class BicepTests
             .Select(static match => match.Groups[1].Value + match.Groups[2].Value).ToList();
 
         Assert.Equal(3, set.Count);
-        Assert.All(set, static name => Assert.Contains($"\"${{{name}}}\"", OperationsDocument.Read("infra/main.parameters.json"), StringComparison.Ordinal));
+        Assert.All(
+            set, static name => Assert.Contains($"\"${{{name}}}\"", OperationsDocument.Read("infra/main.parameters.json"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed partial class CloneTests
     [Fact]
     public void F5_in_a_new_clone_starts_the_simulated_sources_and_opens_the_page()
     {
-        var first = Items(".vscode/launch.json", "configurations").First();
+        var first = Items(".vscode/launch.json", "configurations")[0];
         var ready = first.GetProperty("serverReadyAction");
         var line = Regex.Match(
             OperationsDocument.Read("README.md"), Text(ready, "pattern"), RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -145,9 +145,12 @@ public sealed partial class CloneTests
         var folder = Directory.CreateTempSubdirectory("resumen-func-");
         var func = Path.Combine(folder.FullName, "func");
         await File.WriteAllTextAsync(func, "#!/bin/bash\necho \"$PWD: func $*\"\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var configuration = Path.GetFileName(Path.GetDirectoryName(output))!;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
+        var configuration = Path.GetFileName(Path.GetDirectoryName(output))!;
         var start = new ProcessStartInfo(
             "dotnet", ["run", "--no-build", "-c", configuration, "--project", Repository.PathOf("ResumenFunctions"), "--", "--port", "7072"])
         {
@@ -166,7 +169,7 @@ public sealed partial class CloneTests
 
     private static JsonElement Read(string file) => JsonDocument.Parse(OperationsDocument.Read(file), s_withComments).RootElement;
 
-    private static IEnumerable<JsonElement> Items(string file, string list) => Read(file).GetProperty(list).EnumerateArray();
+    private static JsonElement[] Items(string file, string list) => [.. Read(file).GetProperty(list).EnumerateArray()];
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
@@ -182,7 +185,9 @@ public sealed partial class CloneTests
     };
 
     /// <summary>A path below the root, whether or not the root is named.</summary>
-    [GeneratedRegex(@"(?<=\$\{(?:workspaceFolder|containerWorkspaceFolder)\}/|^|[\s])(?<path>(?:\.ci|\.github|Resumen[\w.]+|local\.settings\.json\.example)(?:/[\w.-]+)*)(?=$|[\s;])")]
+    [GeneratedRegex(
+        @"(?<=\$\{(?:workspaceFolder|containerWorkspaceFolder)\}/|^|\s)"
+        + @"(?<path>(?:\.ci|\.github|Resumen[\w.]+|local\.settings\.json\.example)(?:/[\w.-]+)*)(?=$|[\s;])")]
     private static partial Regex PathWord();
 
     [GeneratedRegex(@"^(?<project>[\w.]+)/bin/Debug/(?<framework>net[\d.]+)(?<file>/[\w.]+)?$")]

@@ -7,7 +7,10 @@ namespace ResumenFunctions.Tests.Operations;
 public sealed partial class FirstHourTests
 {
     private static readonly string[][] s_failures =
-        [.. OperationsDocument.Rows(OperationsDocument.Read("docs/first-hour.md")).Where(static row => row.Length == 3 && row[0] is not ("run" or "message") && !IsRun(row))];
+    [
+        .. OperationsDocument.Rows(OperationsDocument.Read("docs/first-hour.md"))
+            .Where(static row => row.Length == 3 && row[0] is not ("run" or "message") && !IsRun(row)),
+    ];
 
     [Fact]
     public void Every_message_says_where_it_was_seen_unless_it_is_ours_or_marked()
@@ -17,7 +20,9 @@ public sealed partial class FirstHourTests
         Assert.All(
             s_failures,
             static row => Assert.True(
-                row[2].Length > 0 || row[0].Contains("FAILED: ", StringComparison.Ordinal) || row[0].Contains("*unverified*", StringComparison.Ordinal), row[0]));
+                row[2].Length > 0 || row[0].Contains("FAILED: ", StringComparison.Ordinal)
+                || row[0].Contains("*unverified*", StringComparison.Ordinal),
+                row[0]));
     }
 
     [Fact]
@@ -39,7 +44,8 @@ public sealed partial class FirstHourTests
         var ours = s_failures.SelectMany(static row => OurMessage().Matches(row[0])).Select(static match => match.Groups["message"].Value).ToList();
 
         Assert.NotEmpty(ours);
-        Assert.All(ours, message => Assert.Contains(Varies().Split(message).MaxBy(static part => part.Length)!.Trim(), scripts, StringComparison.Ordinal));
+        Assert.All(
+            ours, message => Assert.Contains(Varies().Split(message).MaxBy(static part => part.Length)!.Trim(), scripts, StringComparison.Ordinal));
     }
 
     /// <summary>The table of what a good first deployment looks like has three columns, too.</summary>

@@ -104,7 +104,8 @@ public sealed partial class OperationsTests
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
         Assert.StartsWith(
-            "gh variable set AZURE_SUBSCRIPTION_ID", OperationsDocument.Text[OperationsDocument.Text.LastIndexOf("gh variable set", StringComparison.Ordinal)..],
+            "gh variable set AZURE_SUBSCRIPTION_ID",
+            OperationsDocument.Text[OperationsDocument.Text.LastIndexOf("gh variable set", StringComparison.Ordinal)..],
             StringComparison.Ordinal);
     }
 
