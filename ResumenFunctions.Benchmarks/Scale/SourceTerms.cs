@@ -4,7 +4,7 @@ using ResumenFunctions.Core.Sources;
 
 namespace ResumenFunctions.Benchmarks.Scale;
 
-/// <summary>How often a source may be asked, as <c>docs/operations.md</c> says, and how often one reading is.</summary>
+/// <summary>How often a source may be asked, as <c>docs/sources.md</c> says, and how often one reading is.</summary>
 internal sealed record SourceTerms(string Id, int Limit, TimeSpan Per, string Words)
 {
     /// <summary>The sources that publish a limit; of several limits, the one that constant use reaches first.</summary>

@@ -3,7 +3,7 @@ using ResumenFunctions.Tests.Support;
 
 namespace ResumenFunctions.Tests.Operations;
 
-/// <summary>What <c>docs/operations.md</c> says about the Bicep is true.</summary>
+/// <summary>What <c>docs/operations.md</c> and the pages beside it say about the Bicep is true.</summary>
 public sealed partial class BicepTests
 {
     private static readonly string s_bicep = string.Concat(
@@ -15,7 +15,7 @@ public sealed partial class BicepTests
     public void Parameters_that_the_operations_document_names_are_parameters_of_the_bicep()
     {
         var parameters = Parameter().Matches(s_main).Select(static match => match.Groups["name"].Value).ToHashSet();
-        // camelCase words, except names from GitHub, Core Tools or an answer.
+        // camelCase words, except names from an answer.
         var named = OperationsDocument.Code.Where(static code => CamelCase().IsMatch(code)).Except(["traceId"]).ToList();
 
         Assert.Contains("maximumInstanceCount", named);
@@ -26,7 +26,8 @@ public sealed partial class BicepTests
     [InlineData("instanceMemoryMB", "2048")]
     [InlineData("maximumInstanceCount", "40")]
     [InlineData("httpConcurrency", "100")]
-    [InlineData("availabilityFrequencySeconds", "300")]
+    [InlineData("availabilityFrequencySeconds", "900")]
+    [InlineData("monthlyBudget", "0")]
     public void Values_that_the_operations_document_gives_are_the_defaults(string parameter, string value) =>
         Assert.Contains($"param {parameter} int = {value}\n", s_main, StringComparison.Ordinal);
 
@@ -34,7 +35,11 @@ public sealed partial class BicepTests
     [InlineData("main.prod.bicepparam", "param alwaysReadyInstances = 2")]
     [InlineData("main.prod.bicepparam", "param redisEnabled = true")]
     [InlineData("main.prod.bicepparam", "param keyVaultEnabled = true")]
-    [InlineData("main.dev.bicepparam", "param availabilityFrequencySeconds = 900")]
+    [InlineData("main.prod.bicepparam", "param keyVaultPurgeProtection = true")]
+    [InlineData("main.prod.bicepparam", "param locked = true")]
+    [InlineData("main.prod.bicepparam", "param zoneRedundant = true")]
+    [InlineData("main.prod.bicepparam", "param availabilityFrequencySeconds = 300")]
+    [InlineData("main.dev.bicepparam", "param availabilityFrequencySeconds = 0")]
     public void What_the_operations_document_says_of_an_environment_is_in_its_parameters(string file, string line) =>
         Assert.Contains(line, OperationsDocument.Read($"infra/{file}").Split('\n'));
 
@@ -65,6 +70,36 @@ public sealed partial class BicepTests
         var roles = Assert.Single(OperationsDocument.Text.Split('\n'), static line => line.StartsWith("ROLES=", StringComparison.Ordinal));
 
         Assert.Equal(given, roles["ROLES='".Length..^1].Split(", ").Order());
+    }
+
+    [Fact]
+    public void The_deployer_of_prod_may_make_the_locks_and_not_remove_them()
+    {
+        var role = Assert.Single(OperationsDocument.Text.Split('\n'), static line => line.StartsWith("define 'Resumen locks'", StringComparison.Ordinal));
+
+        Assert.Contains("'Microsoft.Authorization/locks@", s_bicep, StringComparison.Ordinal);
+        Assert.Contains("\"Microsoft.Authorization/locks/write\"", role, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete", role, StringComparison.Ordinal);
+        Assert.DoesNotContain("*", role, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_documented_region_is_one_that_the_bicep_allows()
+    {
+        var region = Assert.Single(OperationsDocument.Text.Split('\n'), static line => line.StartsWith("LOCATION=", StringComparison.Ordinal));
+
+        Assert.Contains($"  '{region["LOCATION=".Length..]}'\n", s_main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Variables_of_azd_that_the_operations_document_names_are_those_of_its_parameter_file()
+    {
+        var set = Regex.Matches(OperationsDocument.Text, @"azd env set (\w+)|`(RESUMEN_\w+)` for azd", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(static match => match.Groups[1].Value + match.Groups[2].Value).ToList();
+
+        Assert.Equal(3, set.Count);
+        Assert.All(
+            set, static name => Assert.Contains($"\"${{{name}}}\"", OperationsDocument.Read("infra/main.parameters.json"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed partial class ScaleDocumentTests
     [Fact]
     public void The_scale_model_s_source_limits_are_those_of_the_operations_document()
     {
-        var limits = OperationsDocument.Rows(OperationsDocument.Section("Limits").Split("Of the sources")[1])
+        var limits = OperationsDocument.Rows(OperationsDocument.Section("docs/sources.md", "Limits"))
             .ToDictionary(static row => row[0].Trim('`'), static row => row[1].Replace(",", "", StringComparison.Ordinal));
 
         Assert.All(

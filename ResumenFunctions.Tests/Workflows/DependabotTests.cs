@@ -14,6 +14,7 @@ public sealed class DependabotTests
     [InlineData("nuget", "Directory.Packages.props")]
     [InlineData("dotnet-sdk", "global.json")]
     [InlineData("github-actions", ".github/workflows/ci.yml")]
+    [InlineData("devcontainers", ".devcontainer/devcontainer.json")]
     public void Each_kind_of_dependency_is_kept_up_to_date(string ecosystem, string because)
     {
         Assert.True(File.Exists(Repository.PathOf(because)));
