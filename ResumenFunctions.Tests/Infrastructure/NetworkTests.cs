@@ -10,31 +10,36 @@ public sealed class NetworkTests
         var network = deployment.One("Microsoft.Network/virtualNetworks");
         var subnet = network["properties.subnets"].EnumerateArray().First(static subnet => subnet.GetProperty("name").GetString() == "app").GetProperty("properties");
 
-        Assert.Equal($"{network.Id}/subnets/app", deployment.App.Text("properties.virtualNetworkSubnetId"));
+        Assert.Contains("format('network-{0}'", deployment.App.Text("properties.virtualNetworkSubnetId"), StringComparison.Ordinal);
+        Assert.Contains(".outputs.appSubnetId.value", deployment.App.Text("properties.virtualNetworkSubnetId"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[format('{0}/subnets/app', resourceId('Microsoft.Network/virtualNetworks', ",
+            (await Template.ModulesAsync())["network"].GetProperty("outputs").GetProperty("appSubnetId").GetProperty("value").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(
             "Microsoft.App/environments",
             Assert.Single(subnet.GetProperty("delegations").EnumerateArray()).GetProperty("properties").GetProperty("serviceName").GetString());
     }
 
     [Theory]
-    [InlineData("blob", "Microsoft.Storage/storageAccounts", "privatelink.blob.")]
-    [InlineData("redisEnterprise", "Microsoft.Cache/redisEnterprise", "privatelink.redis.azure.net")]
-    [InlineData("vault", "Microsoft.KeyVault/vaults", "'.vaultcore'")]
-    public async Task A_private_endpoint_and_a_DNS_zone_lead_to(string service, string type, string zone)
+    [InlineData("blob", "storage", "privatelink.blob.")]
+    [InlineData("redisEnterprise", "redis", "privatelink.redis.azure.net")]
+    [InlineData("vault", "vault", "'.vaultcore'")]
+    public async Task A_private_endpoint_and_a_DNS_zone_lead_to(string service, string module, string zone)
     {
         var deployment = await Everything.DeployAsync();
         var endpoint = Assert.Single(
             deployment.All("Microsoft.Network/privateEndpoints"), endpoint => endpoint.Name.EndsWith($"-{service}", StringComparison.Ordinal));
         var connection = Assert.Single(endpoint["properties.privateLinkServiceConnections"].EnumerateArray()).GetProperty("properties");
 
-        Assert.Equal(deployment.One(type).Id, connection.GetProperty("privateLinkServiceId").GetString());
+        Assert.Contains($"format('{module}-{{0}}'", connection.GetProperty("privateLinkServiceId").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(".outputs.id.value]", connection.GetProperty("privateLinkServiceId").GetString(), StringComparison.Ordinal);
         Assert.Equal(service, Assert.Single(connection.GetProperty("groupIds").EnumerateArray()).GetString());
-        Assert.EndsWith("/subnets/endpoints", endpoint.Text("properties.subnet.id"), StringComparison.Ordinal);
+        Assert.EndsWith(".outputs.endpointsSubnetId.value]", endpoint.Text("properties.subnet.id"), StringComparison.Ordinal);
         Assert.Single(deployment.All("Microsoft.Network/privateDnsZones"), one => one.Name.Contains(zone, StringComparison.Ordinal));
-        Assert.Single(
-            deployment.All("Microsoft.Network/privateDnsZones/virtualNetworkLinks"),
-            link => link.Name.Contains(zone, StringComparison.Ordinal)
-                && link.Text("properties.virtualNetwork.id") == deployment.One("Microsoft.Network/virtualNetworks").Id);
+        var link = Assert.Single(
+            deployment.All("Microsoft.Network/privateDnsZones/virtualNetworkLinks"), link => link.Name.Contains(zone, StringComparison.Ordinal));
+        Assert.Contains("format('network-{0}'", link.Text("properties.virtualNetwork.id"), StringComparison.Ordinal);
     }
 
     [Fact]
