@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ResumenFunctions.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace ResumenFunctions.Tests.Workflows;
 
 /// <summary>A GitHub Actions workflow, parsed.</summary>
-internal sealed class Workflow
+internal sealed partial class Workflow
 {
     private Workflow(string file)
     {
@@ -45,4 +46,14 @@ internal sealed class Workflow
     public static YamlMappingNode Mapping(YamlMappingNode node, string key) => (YamlMappingNode)node[key];
 
     public static string Scalar(YamlNode? node) => ((YamlScalarNode?)node)?.Value ?? "";
+
+    /// <summary>The action of a step, empty if it is a command.</summary>
+    public static string Uses(YamlMappingNode step) => Scalar(Child(step, "uses"));
+
+    /// <summary>The command of a step, empty if it is an action.</summary>
+    public static string Run(YamlMappingNode step) => Scalar(Child(step, "run"));
+
+    /// <summary>One call of a script, with arguments, but without anything that a shell would do besides.</summary>
+    [GeneratedRegex(@"^(bash )?(?<script>\.github/scripts/[\w-]+\.sh|\.ci/run)( [\w./-]+| ""\$[A-Z_]+"")*$")]
+    public static partial Regex ScriptCall();
 }
