@@ -14,6 +14,8 @@ internal sealed partial class Deployment
     /// <summary>The resource group that is deployed to, as part of ids.</summary>
     public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-test";
 
+    private static readonly string[] s_mandatory = ["environmentName = 'test'", "location = 'westeurope'", "alertEmail = 'operator@example.org'"];
+
     private static readonly ConcurrentDictionary<(string Parameters, bool IsLater), Lazy<Task<Deployment>>> s_known = new();
 
     private Deployment(JsonElement resources)
@@ -59,7 +61,7 @@ internal sealed partial class Deployment
     /// <summary>A deployment with the mandatory parameters and the given ones, each in a line of its own.</summary>
     public static Task<Deployment> WithAsync(string parameters)
     {
-        var mandatory = new[] { "environmentName = 'test'", "location = 'westeurope'", "alertEmail = 'operator@example.org'" }
+        var mandatory = s_mandatory
             .Where(line => !Regex.IsMatch(parameters, $@"^\s*param {line.Split(' ')[0]} ", RegexOptions.Multiline))
             .Select(static line => $"param {line}");
         return OfAsync($"{string.Join('\n', mandatory)}\n{parameters}", isLater: false);

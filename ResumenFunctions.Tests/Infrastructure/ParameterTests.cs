@@ -61,7 +61,7 @@ public sealed class ParameterTests
             .ToArray();
 
         Assert.Equal(["alertEmail", "cacheRedis", "alertEmail"], secure.Select(static p => p.Name));
-        Assert.All(secure, static p => Assert.True(!p.Value.TryGetProperty("defaultValue", out var value) || value.GetString() == ""));
+        Assert.All(secure, static p => Assert.True(!p.Value.TryGetProperty("defaultValue", out var value) || string.IsNullOrEmpty(value.GetString())));
         var app = templates.Single(static template => template.GetProperty("parameters").TryGetProperty("appSettings", out _));
         var type = app.GetProperty("parameters").GetProperty("appSettings").GetProperty("$ref").GetString()!.Split('/')[^1];
         Assert.Equal("secureObject", app.GetProperty("definitions").GetProperty(type).GetProperty("type").GetString());
