@@ -102,11 +102,8 @@ public sealed class EarlyHedgeTests
     {
         await using var host = await HostThatKnowsAsync(21, settings: s_cached);
         var checks = host.Sources.CallsTo("kraken").Count;
-        host.Sources.Reply("coinbase", Replies.Json(Bodies.Coinbase()), Replies.Hang());
-        await host.AskAsync("fuentes=btc&fresco=true");
-        host.Clock.Advance(TimeSpan.FromSeconds(13));
 
-        Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
+        await StartRefreshAheadAsync(host);
         await host.PassAsync(TimeSpan.FromMilliseconds(900));
         Assert.Equal(checks, host.Sources.CallsTo("kraken").Count);
         await host.PassAsync(TimeSpan.FromMilliseconds(200));
@@ -117,10 +114,7 @@ public sealed class EarlyHedgeTests
     public async Task One_who_joins_a_refresh_that_nobody_waited_for_waits_the_hedge_delay()
     {
         await using var host = await HostThatKnowsAsync(21, settings: s_cached);
-        host.Sources.Reply("coinbase", Replies.Json(Bodies.Coinbase()), Replies.Hang());
-        await host.AskAsync("fuentes=btc&fresco=true");
-        host.Clock.Advance(TimeSpan.FromSeconds(13));
-        await host.AskAsync("fuentes=btc");
+        await StartRefreshAheadAsync(host);
 
         var joined = host.StartAsync("fuentes=btc&fresco=true&timeout=1.5");
         await host.PassAsync(TimeSpan.FromMilliseconds(520));
@@ -144,6 +138,20 @@ public sealed class EarlyHedgeTests
 
         host.Sources.Reply("coinbase", Replies.Hang());
         return host;
+    }
+
+    // A caller gets the reading at hand, which is old enough to be refreshed; the refresh asks the first source, which hangs.
+    private static async Task StartRefreshAheadAsync(ResumenHost host)
+    {
+        host.Sources.Reply("coinbase", Replies.Json(Bodies.Coinbase()), Replies.Hang());
+        await host.AskAsync("fuentes=btc&fresco=true");
+        host.Clock.Advance(TimeSpan.FromSeconds(13));
+        var calls = host.Sources.CallsTo("coinbase").Count;
+
+        Assert.Equal("hit", (await host.AskAsync("fuentes=btc")).CacheOf("btc"));
+
+        // It starts on a thread of its own, and its time must not pass before.
+        await host.EventuallyAsync(() => host.Sources.CallsTo("coinbase").Count > calls);
     }
 
     private static async Task<double> HedgedAfterAsync(ResumenHost host, string query = "")
