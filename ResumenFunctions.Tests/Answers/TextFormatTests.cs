@@ -94,6 +94,45 @@ public sealed class TextFormatTests
         Assert.Contains("comparado con otra fuente, que difiere hasta 0.1 %\n", answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_age_is_in_the_unit_that_suits_it()
+    {
+        await using var host = AllSources.Host([new("Cache:Enabled", "true"), new("Chains:usd", "frankfurter")]);
+        await host.AskAsync("fuentes=usd");
+        host.Clock.Advance(TimeSpan.FromHours(3));
+        host.Sources.Reply("frankfurter", Replies.Status(403));
+
+        var answer = await host.AskAsync("formato=texto&fuentes=usd");
+
+        Assert.Contains("frankfurter, hace 3 h\n", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_without_a_region_or_a_country_is_its_name()
+    {
+        await using var host = new ResumenHost();
+        host.Sources.Answer("openmeteogeo", """{"results":[{"id":1,"name":"Atlántida","latitude":31.25,"longitude":-24.25}]}""");
+
+        var answer = await host.AskAsync("formato=texto&fuentes=clima&lugar=Atlantida");
+
+        Assert.Contains("\n       Atlántida\n", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('x', 1)]
+    [InlineData('漢', 2)]
+    public async Task A_word_longer_than_a_line_is_cut(char letter, int columns)
+    {
+        await using var host = AllSources.Host([new("Chains:btc", "kraken")]);
+        host.Sources.Reply("kraken", Replies.Json($$"""{"error":["E {{new string(letter, 150)}} y más"]}"""));
+
+        var answer = await host.AskAsync("formato=texto&fuentes=btc");
+
+        Assert.Equal(150, answer.Text.Count(one => one == letter));
+        Assert.All(answer.Text.Split('\n'), line => Assert.InRange(line.Sum(one => one == letter ? columns : 1), 0, 80));
+        Assert.Contains(" y más\n", answer.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0.0000000000000000000000000001234", "0.000000000000")]
     [InlineData("1234567.123456789012345678", "1234567.123457")]
