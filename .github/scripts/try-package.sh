@@ -47,7 +47,8 @@ while IFS= read -r setting; do export "${setting?}"; done < <(grep '^Resumen__So
 unzip -q "$package" -d "$work/app"
 # What Azure sets, except that keys are kept in files, so that no storage account is needed.
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated AzureWebJobsDisableHomepage=true AzureWebJobsSecretStorageType=files
-port=$((20000 + RANDOM % 20000))
+# Below those that the system gives to outgoing connections, one of which may have it.
+port=$((20000 + RANDOM % 12000))
 smoke=$PWD/.github/scripts/smoke.sh
 if [ "$kind" = core-tools ]; then
   cd "$work/app"
