@@ -12,7 +12,8 @@ set -euo pipefail
 # shellcheck source=.github/scripts/common.sh
 source "$(dirname "$0")/common.sh"
 
-folder=$(realpath -m "${1:?usage: package.sh FOLDER}")
+[ "$#" = 1 ] || fail 'usage: package.sh FOLDER'
+folder=$(realpath -m "$1")
 cd "$(dirname "$0")/../.."
 
 files=(resumen.zip template.json dev.parameters.json prod.parameters.json resumen.cdx.json)

@@ -37,11 +37,13 @@ esac
 dotnet build ResumenFunctions.Local
 dotnet ResumenFunctions.Local/bin/Debug/net10.0/ResumenFunctions.Local.dll simulator --port 0 >"$work/sources" 2>&1 &
 simulator=$!
-for _ in $(seq 60); do
-  [ "$(grep -c '^Resumen__Sources__' "$work/sources")" -eq 8 ] && break
-  kill -0 "$simulator" || { cat "$work/sources"; exit 1; }
+# It says how to end it once it has printed the settings of all sources.
+for _ in $(seq 120); do
+  grep -q '^Ctrl+C' "$work/sources" && break
+  kill -0 "$simulator" || break
   sleep 0.5
 done
+grep -q '^Ctrl+C' "$work/sources" || { cat "$work/sources"; echo 'FAILED: the simulated sources do not start' >&2; exit 1; }
 while IFS= read -r setting; do export "${setting?}"; done < <(grep '^Resumen__Sources__' "$work/sources")
 
 unzip -q "$package" -d "$work/app"

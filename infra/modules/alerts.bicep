@@ -264,6 +264,3 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = if (monthlyBudget >
     }
   }
 }
-
-@description('The resource id of the action group.')
-output actionGroupId string = group.id

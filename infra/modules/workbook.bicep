@@ -181,6 +181,3 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     })
   }
 }
-
-@description('The resource id of the workbook.')
-output workbookId string = workbook.id
