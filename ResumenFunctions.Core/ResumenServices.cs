@@ -129,6 +129,7 @@ public static class ResumenServices
         services.AddSingleton(_ => new Cors(settings.AllowedOrigins));
         services.AddSingleton<SummaryQuery>();
         services.AddSingleton<Summarizer>();
+        services.AddSingleton<KeptAnswers>();
         services.AddEndpoint<SummaryEndpoint>(Routes.Summary);
         services.AddEndpoint<PanelEndpoint>(Routes.Panel);
         services.AddEndpoint<HealthEndpoint>(Routes.Health);

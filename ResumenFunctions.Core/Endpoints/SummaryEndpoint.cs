@@ -9,7 +9,7 @@ using ResumenFunctions.Core.Summaries;
 namespace ResumenFunctions.Core.Endpoints;
 
 /// <summary><c>/resumen</c>: the summary.</summary>
-internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, Summarizer summarizer, Origin origin) : IEndpoint
+internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, Summarizer summarizer, KeptAnswers answers, Origin origin) : IEndpoint
 {
     // Room for three usual bodies and our JSON around them, in bytes.
     private const int UsualSize = 8 * 1024;
@@ -49,19 +49,28 @@ internal sealed class SummaryEndpoint(ClientLimit clients, SummaryQuery query, S
         KeyValuePair<string, string> times = new("Server-Timing", ServerTiming(summary));
         if (summary.FreshFor is not { } fresh)
         {
-            return Written(summary, Headers.With("no-store", isComplete, times));
+            return Written(summary, null, Headers.With("no-store", isComplete, times));
         }
 
-        var tag = EntityTags.Weak(SummaryTag.Of(summary));
+        var kept = answers.Find(summary);
+        var tag = EntityTags.Weak(kept?.Tag ?? answers.Keep(summary));
         var headers = Headers.With(CacheControl(fresh, summary.ShowableFor), isComplete, times, new("ETag", tag));
-        return EntityTags.IsKept(request, tag) ? ApiAnswer.NotModified(headers) with { Place = summary.Place } : Written(summary, headers);
+        return EntityTags.IsKept(request, tag) ? ApiAnswer.NotModified(headers) with { Place = summary.Place } : Written(summary, kept, headers);
     }
 
-    private ApiAnswer Written(Summary summary, ImmutableArray<KeyValuePair<string, string>> headers)
+    private ApiAnswer Written(Summary summary, KeptAnswer? kept, ImmutableArray<KeyValuePair<string, string>> headers)
     {
         // Pooled, because the body would be most of what an answer allocates.
         var body = new ArrayPoolBufferWriter<byte>(UsualSize);
-        summary.Request.Format.Write(body, summary, origin.Name);
+        if (kept is null)
+        {
+            summary.Request.Format.Write(body, summary, origin.Name);
+        }
+        else
+        {
+            kept.Write(body, summary, origin.Name);
+        }
+
         return new(Status(summary), summary.Request.Format.ContentType, headers, body.WrittenMemory) { Lender = body, Place = summary.Place };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ResumenFunctions.Core.Configuration;
 using ResumenFunctions.Core.Model;
@@ -11,6 +12,10 @@ internal sealed class SummaryQuery(Settings settings)
     /// <summary>The names that the query may hold; any other is ignored.</summary>
     public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "lugar", "monedas", "fuentes", "formato", "fresco", "estricto"];
 
+    // Programs ask the same again and again. Longer queries are rare, and more of them are those of somebody who never asks the same twice.
+    private const int MostKnown = 256;
+    private const int LongestKnown = 256;
+
     private const int MaxCurrencies = 20;
     private const decimal DefaultLatitude = -34.61m;
     private const decimal DefaultLongitude = -58.38m;
@@ -21,6 +26,7 @@ internal sealed class SummaryQuery(Settings settings)
     private static readonly string s_currenciesAllowed =
         $"debe tener de 1 a {MaxCurrencies} códigos de tres letras separados por comas, sin USD";
 
+    private readonly ConcurrentDictionary<string, SummaryRequest> _known = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Part> _parts = [.. settings.Chains.Select(static chain => chain.Part)];
     private readonly ImmutableArray<Part> _usualParts = [.. settings.Chains.Select(static chain => chain.Part).Where(static part => !part.IsOptional)];
     private readonly string _partsAllowed =
@@ -28,8 +34,30 @@ internal sealed class SummaryQuery(Settings settings)
 
     /// <param name="query">The raw query string.</param>
     /// <param name="errors">What is wrong with it.</param>
-    /// <returns>The request, or <see langword="null"/> when anything is wrong.</returns>
+    /// <returns>The request, or <see langword="null"/> when anything is wrong. Usually the same object for the same text.</returns>
     public SummaryRequest? Read(string query, out QueryErrors errors)
+    {
+        if (_known.TryGetValue(query, out var known))
+        {
+            errors = new();
+            return known;
+        }
+
+        var request = Parse(query, out errors);
+        if (request is not null && query.Length <= LongestKnown)
+        {
+            if (_known.Count >= MostKnown)
+            {
+                _known.Clear();
+            }
+
+            _known.TryAdd(query, request);
+        }
+
+        return request;
+    }
+
+    private SummaryRequest? Parse(string query, out QueryErrors errors)
     {
         var values = new QueryValues(query, Names);
         errors = values.Errors;

@@ -25,17 +25,29 @@ internal sealed class JsonFormat : ISummaryFormat
     public string ContentType => MediaTypes.Json;
 
     /// <inheritdoc/>
-    public void Write(IBufferWriter<byte> buffer, Summary summary, string origin) =>
-        JsonText.WriteTo(buffer, (summary, origin), static (writer, x) => Write(writer, x.summary, x.origin));
+    public void Write(IBufferWriter<byte> buffer, Summary summary, string origin) => Write(buffer, summary, origin, null);
 
-    private static void Write(Utf8JsonWriter writer, Summary summary, string origin)
+    /// <summary>Writes a summary of readings only, for more of the same.</summary>
+    /// <inheritdoc cref="Write(IBufferWriter{byte}, Summary, string)"/>
+    public static JsonTemplate Template(Summary summary, string origin)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        var gaps = ImmutableArray.CreateBuilder<Gap>();
+        Write(json, summary, origin, gaps);
+        return new(json.WrittenMemory.ToArray(), gaps.ToImmutable());
+    }
+
+    private static void Write(IBufferWriter<byte> buffer, Summary summary, string origin, ImmutableArray<Gap>.Builder? gaps) =>
+        JsonText.WriteTo(buffer, (summary, origin, gaps), static (writer, x) => Write(writer, x.summary, x.origin, x.gaps));
+
+    private static void Write(Utf8JsonWriter writer, Summary summary, string origin, ImmutableArray<Gap>.Builder? gaps)
     {
         writer.WriteStartObject();
         writer.WriteString("origen", origin);
-        writer.WriteInstant("generado", summary.Generated.At);
+        WriteTime("generado", GapKind.Generated);
         writer.WriteNumber("timeout_s", summary.Request.TimeoutSeconds + 0.0m);
-        writer.WriteTenths("ms_total", summary.Elapsed.TotalMilliseconds);
-        writer.WriteTenths("ms_en_serie", summary.InSeries.TotalMilliseconds);
+        WriteTime("ms_total", GapKind.Total);
+        WriteTime("ms_en_serie", GapKind.InSeries);
         writer.WriteBoolean("completo", summary.IsComplete);
         writer.WriteString("asincronia", s_async);
         writer.WriteString("multithreading", s_threads);
@@ -50,12 +62,22 @@ internal sealed class JsonFormat : ISummaryFormat
         writer.WriteEndObject();
 
         writer.WriteStartObject("resultados");
-        foreach (var (result, values) in shown)
+        for (var i = 0; i < shown.Length; i++)
         {
+            var (result, values) = shown[i];
             writer.WriteStartObject(result.Part.Id);
             if (result.Reading is { } reading)
             {
-                WriteReading(writer, result, reading, reading.Age(summary.Generated), values);
+                writer.WriteBoolean("ok", true);
+                writer.WritePropertyName("data");
+
+                // Parsed once when it arrived, so known to be valid.
+                writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
+                WriteTime("ms", GapKind.PartElapsed, i);
+                writer.WriteString("fuente", reading.SourceId);
+                writer.WriteString("cache", result.State.Wire);
+                WriteTime("edad_s", GapKind.PartAge, i);
+                WriteAbout(writer, result, reading, values);
             }
             else
             {
@@ -68,6 +90,14 @@ internal sealed class JsonFormat : ISummaryFormat
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+
+        void WriteTime(string name, GapKind kind, int part = 0)
+        {
+            Span<byte> text = stackalloc byte[JsonText.LongestFormatted];
+            var length = Gap.Format(text, summary, kind, part);
+            writer.WriteFormatted(name, text[..length]);
+            gaps?.Add(new(kind, part, (int)(writer.BytesCommitted + writer.BytesPending) - length, length));
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter writer, PartResult result, ImmutableArray<NamedValue> values)
@@ -93,17 +123,8 @@ internal sealed class JsonFormat : ISummaryFormat
         writer.WriteEndObject();
     }
 
-    private static void WriteReading(Utf8JsonWriter writer, PartResult result, Reading reading, TimeSpan age, ImmutableArray<NamedValue> values)
+    private static void WriteAbout(Utf8JsonWriter writer, PartResult result, Reading reading, ImmutableArray<NamedValue> values)
     {
-        writer.WriteBoolean("ok", true);
-        writer.WritePropertyName("data");
-
-        // Parsed once when it arrived, so known to be valid.
-        writer.WriteRawValue(reading.Body.Span, skipInputValidation: true);
-        writer.WriteTenths("ms", result.Elapsed.TotalMilliseconds);
-        writer.WriteString("fuente", reading.SourceId);
-        writer.WriteString("cache", result.State.Wire);
-        writer.WriteTenths("edad_s", age.TotalSeconds);
         if (Summary.MeasuredAt(values) is { } measured)
         {
             writer.WriteInstant("medido", measured);

@@ -15,6 +15,7 @@ public sealed class TenthsTests
     [InlineData(9.94, "9.9")]
     [InlineData(1234.56, "1234.6")]
     [InlineData(-1.26, "-1.3")]
+    [InlineData(-0.04, "0.0")]
     [InlineData(429_496_729.6, "429496729.6")]
     [InlineData(922_337_203_685.4, "922337203685.4")]
     public void A_number_is_written_with_one_decimal(double value, string written) => Assert.Equal(
