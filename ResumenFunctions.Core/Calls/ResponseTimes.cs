@@ -17,6 +17,9 @@ internal sealed class ResponseTimes
 
     private readonly Lock _lock = new();
     private readonly TimeSpan[] _recent = new TimeSpan[Kept];
+
+    // The same in order: sorting them anew took a tenth of the time of an answer.
+    private readonly TimeSpan[] _sorted = new TimeSpan[Kept];
     private int _known;
     private int _next;
     private int _sinceUsual;
@@ -60,47 +63,59 @@ internal sealed class ResponseTimes
     /// <summary>The 50th, 95th and 99th percentile of those kept; <see langword="null"/> while too few are known.</summary>
     public (TimeSpan P50, TimeSpan P95, TimeSpan P99)? Percentiles()
     {
-        TimeSpan[] sorted;
         lock (_lock)
         {
-            if (_known < LeastKnown)
-            {
-                return null;
-            }
-
-            sorted = Sorted();
+            return _known < LeastKnown ? null : (Percentile(0.5), Percentile(0.95), Percentile(0.99));
         }
-
-        return (Percentile(sorted, 0.5), Percentile(sorted, 0.95), Percentile(sorted, 0.99));
     }
 
     private void Add(TimeSpan time)
     {
+        if (_known == Kept)
+        {
+            Forget(_recent[_next]);
+        }
+
+        Insert(time);
         _recent[_next] = time;
         _next = (_next + 1) % Kept;
-        _known = Math.Min(_known + 1, Kept);
         _sinceUsual++;
         if (_known >= LeastKnown && (_usual is null || _sinceUsual >= Every))
         {
-            _usual = UsualOf(Sorted());
+            _usual = FindUsual();
             _sinceUsual = 0;
         }
     }
 
-    private TimeSpan[] Sorted()
+    private void Forget(TimeSpan time)
     {
-        var sorted = _recent[.._known];
-        Array.Sort(sorted);
-        return sorted;
+        var at = _sorted.AsSpan(0, _known).BinarySearch(time);
+        _sorted.AsSpan(at + 1, _known - at - 1).CopyTo(_sorted.AsSpan(at));
+        _known--;
+    }
+
+    private void Insert(TimeSpan time)
+    {
+        var found = _sorted.AsSpan(0, _known).BinarySearch(time);
+        var at = found < 0 ? ~found : found;
+        _sorted.AsSpan(at, _known - at).CopyTo(_sorted.AsSpan(at + 1));
+        _sorted[at] = time;
+        _known++;
     }
 
     // The geometric mean, so that a few very slow ones don't outweigh the others.
-    private static TimeSpan UsualOf(TimeSpan[] sorted)
+    private TimeSpan FindUsual()
     {
-        var from = (int)(UsualFrom * sorted.Length);
-        var to = Math.Max(from + 1, (int)(UsualTo * sorted.Length));
-        return TimeSpan.FromTicks((long)Math.Exp(sorted[from..to].Average(static time => Math.Log(Math.Max(1, time.Ticks)))));
+        var from = (int)(UsualFrom * _known);
+        var to = Math.Max(from + 1, (int)(UsualTo * _known));
+        var sum = 0.0;
+        foreach (var time in _sorted.AsSpan(from..to))
+        {
+            sum += Math.Log(Math.Max(1, time.Ticks));
+        }
+
+        return TimeSpan.FromTicks((long)Math.Exp(sum / (to - from)));
     }
 
-    private static TimeSpan Percentile(TimeSpan[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+    private TimeSpan Percentile(double share) => _sorted[(int)Math.Ceiling(share * _known) - 1];
 }

@@ -10,8 +10,7 @@ namespace ResumenFunctions.Core.Calls;
 /// </summary>
 internal static class RetryPolicy
 {
-    /// <summary>The request option that holds the deadline.</summary>
-    public static readonly HttpRequestOptionsKey<Deadline> DeadlineKey = new("resumen.deadline");
+    private const string DeadlineKey = "deadline";
 
     /// <summary>The pause is random between these two, so that calls that failed together are not retried together.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
@@ -22,21 +21,28 @@ internal static class RetryPolicy
     /// <summary>With less than this left there is no retry: the longest pause plus a quick call.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The policy for one request, which carries its deadline.</summary>
-    public static IAsyncPolicy<HttpResponseMessage> For(HttpRequestMessage request, TimeProvider clock) =>
-        request.Options.TryGetValue(DeadlineKey, out var deadline)
-            ? Create(deadline, clock)
-            : Policy.NoOpAsync<HttpResponseMessage>();
+    /// <summary>Gives a request its deadline.</summary>
+    public static void SetDeadline(HttpRequestMessage request, Deadline deadline) =>
+        request.SetPolicyExecutionContext(new Context(nameof(RetryPolicy)) { [DeadlineKey] = deadline });
 
-    // Built for each request: Polly's conditions see neither the request nor its context, and ours depend on its deadline.
-    private static AsyncPolicy<HttpResponseMessage> Create(Deadline deadline, TimeProvider clock) =>
+    /// <summary>The policy of all requests, which carry their deadlines.</summary>
+    public static IAsyncPolicy<HttpResponseMessage> Create(TimeProvider clock) =>
         Policy<HttpResponseMessage>
-            .Handle<HttpRequestException>(_ => deadline.Remaining >= LeastTime)
-            .OrResult(response => (int)response.StatusCode >= 500 && deadline.Remaining >= LeastTime)
-            .RetryAsync(1, (_, _) => Task.Delay(Pause(), clock, deadline.Token))
+            .Handle<HttpRequestException>()
+            .OrResult(static response => (int)response.StatusCode >= 500
+                && response.RequestMessage?.GetPolicyExecutionContext() is { } context && HasTime(DeadlineOf(context)))
+            .RetryAsync(1, (failed, _, context) => PauseAsync(failed.Exception, DeadlineOf(context), clock))
 
-            // Otherwise Polly makes a random one per request, which took 8 % of the time between our code and the sockets.
+            // Otherwise Polly makes a random one.
             .WithPolicyKey(nameof(RetryPolicy));
+
+    // A condition on an exception does not see whose it is, so one that leaves no time for a retry is thrown again here.
+    private static Task PauseAsync(Exception? exception, Deadline deadline, TimeProvider clock) =>
+        exception is null || HasTime(deadline) ? Task.Delay(Pause(), clock, deadline.Token) : Task.FromException(exception);
+
+    private static bool HasTime(Deadline deadline) => deadline.Remaining >= LeastTime;
+
+    private static Deadline DeadlineOf(Context context) => (Deadline)context[DeadlineKey];
 
     private static TimeSpan Pause() => TimeSpan.FromMilliseconds(
         RandomNumberGenerator.GetInt32((int)ShortestPause.TotalMilliseconds, (int)LongestPause.TotalMilliseconds + 1));

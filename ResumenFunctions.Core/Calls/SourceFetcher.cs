@@ -31,6 +31,12 @@ internal sealed partial class SourceFetcher(
     // How far another instance's clock may be ahead.
     private static readonly TimeSpan s_mostAhead = TimeSpan.FromMinutes(1);
 
+    // Made at the first call. Its handler is never replaced, so neither is the client.
+    private HttpClient? _client;
+
+    // Where all ask the same.
+    private Uri? _address;
+
     /// <summary>Fetches; <see cref="SourceHealth.TryBegin"/> comes before. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="deadline">By when the answer must be there; decides whether a retry has time.</param>
@@ -41,12 +47,11 @@ internal sealed partial class SourceFetcher(
         try
         {
             var known = Renewable(question);
-            using var request = new HttpRequestMessage(
-                HttpMethod.Get, new Uri(settings.BaseAddress, source.RelativeAddress(question.Query, settings.ApiKey)));
+            using var request = new HttpRequestMessage(HttpMethod.Get, AddressFor(question.Query));
             request.Headers.IfModifiedSince = known?.LastModified;
-            request.Options.Set(RetryPolicy.DeadlineKey, deadline);
-            using var client = clients.CreateClient(source.Id);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
+            RetryPolicy.SetDeadline(request, deadline);
+            _client ??= clients.CreateClient(source.Id);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
             return await ReadAsync(response, known, token) with { Status = (int)response.StatusCode };
         }
 #pragma warning disable CA1031 // A source's failure is data, whatever its kind; one that HttpFailures does not know is logged in full.
@@ -86,6 +91,17 @@ internal sealed partial class SourceFetcher(
         return body.Failure is null && !KeyText.IsEchoedIn(body.Json.Span, settings.ApiKey)
             ? readings.Restore(source.Interpret(body.Root, shared.ReceivedAt), body.Json, shared)
             : null;
+    }
+
+    private Uri AddressFor(ReadingQuery query)
+    {
+        var address = _address ?? new(settings.BaseAddress, source.RelativeAddress(query, settings.ApiKey));
+        if (part.AsksOneThing)
+        {
+            _address = address;
+        }
+
+        return address;
     }
 
     // The reading that the source may say is still its newest.

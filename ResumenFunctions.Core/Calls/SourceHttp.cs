@@ -43,7 +43,7 @@ internal static class SourceHttp
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
-    private static PolicyHttpMessageHandler CreateRetryHandler(TimeProvider clock) => new(request => RetryPolicy.For(request, clock));
+    private static PolicyHttpMessageHandler CreateRetryHandler(TimeProvider clock) => new(RetryPolicy.Create(clock));
 
     private static SocketsHttpHandler CreateHandler(TimeProvider clock) => new()
     {

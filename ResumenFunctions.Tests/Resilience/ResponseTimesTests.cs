@@ -22,6 +22,26 @@ public sealed class ResponseTimesTests
     }
 
     [Fact]
+    public void They_stay_right_whatever_the_order_of_short_long_and_equal_times()
+    {
+        var random = new Random(1);
+        var (times, all) = (new ResponseTimes(), new List<TimeSpan>());
+        for (var i = 0; i < 5_000; i++)
+        {
+            var time = TimeSpan.FromTicks(random.Next(1 + (i % 100)));
+            times.Answered(time);
+            all.Add(time);
+            if (i % 97 == 96)
+            {
+                TimeSpan[] sorted = [.. all.TakeLast(ResponseTimes.Kept).Order()];
+                Assert.Equal((At(0.5), At(0.95), At(0.99)), times.Percentiles());
+
+                TimeSpan At(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+            }
+        }
+    }
+
+    [Fact]
     public void What_is_usual_stays_near_the_95th_percentile()
     {
         var times = new ResponseTimes();
