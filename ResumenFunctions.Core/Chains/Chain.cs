@@ -66,8 +66,9 @@ internal sealed class Chain
         passed is [] ? Sources : Sources.RemoveAll(source => passed.Contains(source.Id));
 
     /// <summary>One attempt a source, in the chain's order; the last one of a source counts.</summary>
-    public ImmutableArray<Attempt> InOrder(IReadOnlyCollection<Attempt> attempts) =>
-        [.. Sources.Select(source => attempts.LastOrDefault(attempt => attempt.SourceId == source.Id)).OfType<Attempt>()];
+    public ImmutableArray<Attempt> InOrder(ImmutableArray<Attempt> attempts) => attempts is []
+        ? []
+        : [.. Sources.Select(source => attempts.LastOrDefault(attempt => attempt.SourceId == source.Id)).OfType<Attempt>()];
 
     private Attempt[] FindSkippedBefore(SourceClient source) =>
     [

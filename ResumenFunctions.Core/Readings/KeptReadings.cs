@@ -51,14 +51,15 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? La
     /// <param name="names">The values' names.</param>
     /// <param name="mostAge">How old it may be.</param>
     /// <param name="now">The time.</param>
-    public Reading? Showable(ImmutableArray<string> names, TimeSpan mostAge, Moment now) => InOrder
+    public Reading? Showable(ImmutableArray<string> names, TimeSpan mostAge, Moment now) => InOrder is [] ? null : InOrder
         .Where(reading => reading.Age(now) <= mostAge && reading.HasAll(names))
         .MinBy(reading => reading.Age(now));
 
     /// <summary>The fresh readings that lack a value asked for: their sources need not be asked.</summary>
     /// <inheritdoc cref="Fresh"/>
-    public IEnumerable<Reading> Lacking(ImmutableArray<string> names, bool floor, Moment now) =>
-        InOrder.Where(reading => reading.IsFresh(floor, now) && !reading.HasAll(names));
+    public IEnumerable<Reading> Lacking(ImmutableArray<string> names, bool floor, Moment now) => InOrder is []
+        ? []
+        : InOrder.Where(reading => reading.IsFresh(floor, now) && !reading.HasAll(names));
 
     /// <summary>How one of these compares with the others; <see langword="null"/> when there is nothing to compare with.</summary>
     /// <param name="shown">The one.</param>
@@ -94,7 +95,7 @@ internal sealed record KeptReadings(ImmutableArray<Reading> InOrder, Reading? La
     }
 
     /// <summary>These without those older than may be shown.</summary>
-    public KeptReadings NotOlderThan(TimeSpan mostAge, Moment now) => new(
+    public KeptReadings NotOlderThan(TimeSpan mostAge, Moment now) => InOrder is [] && LastAgreed is null ? this : new(
         InOrder.RemoveAll(reading => reading.Age(now) > mostAge), LastAgreed?.Age(now) > mostAge ? null : LastAgreed);
 
     /// <summary>The newer reading of each source, in the order of whichever has the newer first one.</summary>

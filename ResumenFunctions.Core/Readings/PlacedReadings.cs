@@ -14,41 +14,51 @@ internal sealed class PlacedReadings(IReadings readings, IReadings places) : IRe
     public Part Part => readings.Part;
 
     /// <inheritdoc/>
-    public async ValueTask<PartResult?> TryReadAsync(ReadingQuery query, bool floor, Deadline deadline)
+    public PartResult? TryRead(ReadingQuery query, bool floor, Deadline deadline)
     {
         if (query.PlaceName is null)
         {
-            return await readings.TryReadAsync(query, floor, deadline);
+            return readings.TryRead(query, floor, deadline);
         }
 
         var started = deadline.Elapsed;
-        return await places.TryReadAsync(query, floor: false, deadline) is { Reading.Place: { } place } found
-            && await readings.TryReadAsync(query.At(place), floor, deadline) is { } result
+        return places.TryRead(query, floor: false, deadline) is { Reading.Place: { } place } found
+            && readings.TryRead(query.At(place), floor, deadline) is { } result
             ? There(result, place, found, deadline.Elapsed - started)
             : null;
     }
 
     /// <inheritdoc/>
-    public Task<PartResult> ShowAsync(ReadingQuery query, bool floor, Failure why, Deadline deadline) => query.PlaceName is null
-        ? readings.ShowAsync(query, floor, why, deadline)
-        : InTurnAsync(query, floor, deadline, (from, asked, asNew) => from.ShowAsync(asked, asNew, why, deadline));
+    public PartResult Show(ReadingQuery query, bool floor, Failure why, Deadline deadline)
+    {
+        if (query.PlaceName is null)
+        {
+            return readings.Show(query, floor, why, deadline);
+        }
+
+        var started = deadline.Elapsed;
+        var found = places.TryRead(query, floor: false, deadline) ?? places.Show(query, floor: false, why, deadline);
+        return found.Reading?.Place is { } place
+            ? There(readings.Show(query.At(place), floor, why, deadline), place, found, deadline.Elapsed - started)
+            : Nowhere(found);
+    }
 
     /// <inheritdoc/>
-    public Task<PartResult> ReadAsync(ReadingQuery query, bool floor, Deadline deadline) => query.PlaceName is null
-        ? readings.ReadAsync(query, floor, deadline)
-        : InTurnAsync(query, floor, deadline, (from, asked, asNew) => from.ReadAsync(asked, asNew, deadline));
+    public Task<PartResult> ReadAsync(ReadingQuery query, bool floor, Deadline deadline) =>
+        query.PlaceName is null ? readings.ReadAsync(query, floor, deadline) : ReadThereAsync(query, floor, deadline);
 
-    private async Task<PartResult> InTurnAsync(
-        ReadingQuery query, bool floor, Deadline deadline, Func<IReadings, ReadingQuery, bool, Task<PartResult>> readAsync)
+    private async Task<PartResult> ReadThereAsync(ReadingQuery query, bool floor, Deadline deadline)
     {
         var started = deadline.Elapsed;
 
         // A place that is kept needs no refresh.
-        var found = await places.TryReadAsync(query, floor: false, deadline) ?? await readAsync(places, query, false);
+        var found = places.TryRead(query, floor: false, deadline) ?? await places.ReadAsync(query, floor: false, deadline);
         return found.Reading?.Place is { } place
-            ? There(await readAsync(readings, query.At(place), floor), place, found, deadline.Elapsed - started)
-            : found with { Part = Part, Reading = null };
+            ? There(await readings.ReadAsync(query.At(place), floor, deadline), place, found, deadline.Elapsed - started)
+            : Nowhere(found);
     }
+
+    private PartResult Nowhere(PartResult found) => found with { Part = Part, Reading = null };
 
     private static PartResult There(PartResult result, Place place, PartResult found, TimeSpan elapsed) =>
         result with { Place = place, Attempts = [.. found.Attempts, .. result.Attempts], Elapsed = elapsed };

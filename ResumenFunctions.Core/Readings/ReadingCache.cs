@@ -29,6 +29,9 @@ internal sealed class ReadingCache(
     private readonly Refreshes _refreshes =
         new(chain, store, new SecondOpinion(chain, tolerances, clock, telemetry), clock, telemetry, logger);
 
+    // Most requests show what the one before showed.
+    private Comparison? _lastComparison;
+
     /// <summary>Where newer readings come from.</summary>
     public Chain Chain => chain;
 
@@ -36,12 +39,12 @@ internal sealed class ReadingCache(
     public Part Part => chain.Part;
 
     /// <inheritdoc/>
-    public async ValueTask<PartResult?> TryReadAsync(ReadingQuery query, bool floor, Deadline deadline)
+    public PartResult? TryRead(ReadingQuery query, bool floor, Deadline deadline)
     {
         var started = deadline.Elapsed;
         var names = Part.NamesIn(query);
         var key = Part.KeyOf(query);
-        var kept = await _refreshes.KeptAsync(key);
+        var kept = _refreshes.Kept(key);
         if (kept.Fresh(names, floor, clock.Now) is not { } reading)
         {
             return null;
@@ -57,19 +60,19 @@ internal sealed class ReadingCache(
 
         var result = new PartResult(Part, reading, CacheState.Hit, skipped, deadline.Elapsed - started)
         {
-            Agreement = kept.Compare(reading, names, tolerances),
+            Agreement = Compare(kept, reading, names),
         };
         telemetry.EndRead(span, result);
         return result;
     }
 
     /// <inheritdoc/>
-    public async Task<PartResult> ShowAsync(ReadingQuery query, bool floor, Failure why, Deadline deadline)
+    public PartResult Show(ReadingQuery query, bool floor, Failure why, Deadline deadline)
     {
         using var span = telemetry.StartRead();
         var started = deadline.Elapsed;
         var names = Part.NamesIn(query);
-        var kept = await _refreshes.KeptAsync(Part.KeyOf(query));
+        var kept = _refreshes.Kept(Part.KeyOf(query));
         var result = kept.Fresh(names, floor, clock.Now) is { } fresh
             ? new PartResult(Part, fresh, CacheState.Hit, Skipped(fresh, kept, names, floor), deadline.Elapsed - started)
             : new PartResult(Part, kept.Showable(names, Part.StaleFor, clock.Now), CacheState.Stale, [], deadline.Elapsed - started) { Refusal = why };
@@ -86,7 +89,7 @@ internal sealed class ReadingCache(
         var since = clock.Now;
         var names = Part.NamesIn(query);
         var key = Part.KeyOf(query);
-        var kept = await _refreshes.KeptAsync(key);
+        var kept = _refreshes.Kept(key);
         var canShow = kept.Showable(names, Part.StaleFor, since) is not null;
 
         // With a reading to show, half of the time is enough to wait for a newer one.
@@ -98,8 +101,8 @@ internal sealed class ReadingCache(
         do
         {
             var asked = deadline.Elapsed;
-            refresh = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, null, floor ? IsFreshEnough : IsFresh), deadline);
-            newer = await WaitAsync(refresh, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
+            (refresh, var reading) = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, null, floor ? IsFreshEnough : IsFresh), deadline);
+            newer = await WaitAsync(reading, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
             PartTelemetry.Link(span, refresh.Span);
             isNew = newer is not null && (newer.ReceivedOn >= since.On || newer.IsFresh(floor, clock.Now));
             if (isNew && !newer!.HasAll(names))
@@ -113,10 +116,10 @@ internal sealed class ReadingCache(
         while (deadline.Elapsed < patience && !deadline.IsOver && !isNew && (newer is not null || (refresh.RanOut && !canShow)));
 
         // Looked up again: while the chain failed here, another instance's reading may have arrived.
-        var last = await _refreshes.KeptAsync(key);
+        var last = _refreshes.Kept(key);
         var attempts = chain.InOrder([.. passed, .. refresh.Attempts]);
         var elapsed = deadline.Elapsed - started;
-        var result = (isNew ? newer : last.Fresh(names, floor, clock.Now)) is { } reading ? Newer(reading, since, attempts, elapsed)
+        var result = (isNew ? newer : last.Fresh(names, floor, clock.Now)) is { } good ? Newer(good, since, attempts, elapsed)
             : last.Showable(names, Part.StaleFor, since) is { } stale ? new(Part, stale, CacheState.Stale, attempts, elapsed)
             : InDoubt(refresh, last, names, attempts, elapsed) ?? new(Part, null, CacheState.Miss, attempts, elapsed);
         if (result is { Reading: { } shown, Agreement: null })
@@ -131,11 +134,11 @@ internal sealed class ReadingCache(
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _refreshes.DisposeAsync();
 
-    private async Task<Reading?> WaitAsync(Refresh refresh, TimeSpan atMost, Deadline deadline)
+    private async Task<Reading?> WaitAsync(Task<Reading?> reading, TimeSpan atMost, Deadline deadline)
     {
         var wait = atMost < TimeSpan.Zero && atMost != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : atMost;
-        await ((Task)refresh.Completion.WaitAsync(wait, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return refresh.Completion.IsCompletedSuccessfully ? await refresh.Completion : null;
+        await ((Task)reading.WaitAsync(wait, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return reading.IsCompletedSuccessfully ? await reading : null;
     }
 
     private PartResult Newer(Reading reading, Moment since, ImmutableArray<Attempt> attempts, TimeSpan elapsed) => new(
@@ -153,6 +156,17 @@ internal sealed class ReadingCache(
                 Agreement = vote.Applied(kept, first: true).Compare(vote.Chosen, names, tolerances),
             }
             : null;
+
+    private Agreement? Compare(KeptReadings kept, Reading shown, ImmutableArray<string> names)
+    {
+        var last = _lastComparison;
+        if (last is null || (object)last.Kept != kept || (object)last.Shown != shown || last.Names != names)
+        {
+            _lastComparison = last = new(kept, shown, names, kept.Compare(shown, names, tolerances));
+        }
+
+        return last.Agreement;
+    }
 
     // The sources before a kept reading's that lack a setting, or a value that was asked for.
     private ImmutableArray<Attempt> Skipped(Reading reading, KeptReadings kept, ImmutableArray<string> names, bool floor)
@@ -172,4 +186,7 @@ internal sealed class ReadingCache(
     private static bool IsFresh(Reading reading, Moment now) => reading.IsFresh(floor: false, now);
 
     private static bool IsFreshEnough(Reading reading, Moment now) => reading.IsFresh(floor: true, now);
+
+    // How readings compared, with what it was told from.
+    private sealed record Comparison(KeptReadings Kept, Reading Shown, ImmutableArray<string> Names, Agreement? Agreement);
 }

@@ -27,9 +27,7 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
     public bool Keeps => cache is not null;
 
     /// <summary>The readings in this process's memory.</summary>
-    public async ValueTask<KeptReadings> GetAsync(string key) => cache is null
-        ? KeptReadings.None
-        : (await cache.TryGetAsync<KeptReadings>(key, _memory)).GetValueOrDefault(KeptReadings.None);
+    public KeptReadings Get(string key) => cache is null ? KeptReadings.None : cache.TryGet<KeptReadings>(key, _memory).GetValueOrDefault(KeptReadings.None);
 
     /// <summary>The readings that all instances share; any of their members may be wrong.</summary>
     public async ValueTask<KeptReadings?> GetSharedAsync(string key, CancellationToken token) => cache is not { HasDistributedCache: true }
@@ -44,18 +42,19 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
     /// <returns>The changed readings.</returns>
     public async Task<KeptReadings> ChangeAsync(string key, Part part, Func<KeptReadings, KeptReadings> change, bool isShared)
     {
+        if (cache is null)
+        {
+            return change(KeptReadings.None);
+        }
+
         await _changing.WaitAsync();
         try
         {
-            var changed = change(await GetAsync(key));
-            if (cache is not null)
-            {
-                await cache.SetAsync(key, changed, options => options
-                    .SetDuration(part.StaleFor)
-                    .SetSize(changed.InOrder.Sum(SizeOf) + (changed.LastAgreed is { } agreed ? SizeOf(agreed) : 0))
-                    .SetSkipDistributedCacheWrite(!isShared, true));
-            }
-
+            var changed = change(Get(key));
+            await cache.SetAsync(key, changed, options => options
+                .SetDuration(part.StaleFor)
+                .SetSize(changed.InOrder.Sum(SizeOf) + (changed.LastAgreed is { } agreed ? SizeOf(agreed) : 0))
+                .SetSkipDistributedCacheWrite(!isShared, true));
             return changed;
         }
         finally

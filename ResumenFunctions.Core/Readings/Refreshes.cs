@@ -23,25 +23,23 @@ internal sealed partial class Refreshes(
     private readonly Stop _stop = new();
 
     /// <summary>The readings in memory. Once the host is being disposed of there are none, as the store may be gone.</summary>
-    public ValueTask<KeptReadings> KeptAsync(string key) => _stop.HasBegun ? new(KeptReadings.None) : store.GetAsync(key);
+    public KeptReadings Kept(string key) => _stop.HasBegun ? KeptReadings.None : store.Get(key);
 
     /// <summary>The refresh under way that does what a new one would, or else that one, which begins.</summary>
     /// <param name="mine">The new one.</param>
     /// <param name="deadline">The deadline of the request that waits for it.</param>
-    public Refresh Join(Refresh mine, Deadline deadline)
+    /// <returns>It, and its reading as in <see cref="Refresh.Completion"/>. Whoever begins it goes on without another thread.</returns>
+    public (Refresh Refresh, Task<Reading?> Reading) Join(Refresh mine, Deadline deadline)
     {
         var refresh = _underWay.GetOrAdd(mine.Key, mine);
         if (refresh == mine)
         {
             // Its owner is _underWay: DisposeAsync ends and awaits it.
-            _ = RunAsync(mine);
-        }
-        else
-        {
-            refresh.Join(deadline);
+            return (mine, RunAsync(mine));
         }
 
-        return refresh;
+        refresh.Join(deadline);
+        return (refresh, refresh.Completion);
     }
 
     /// <summary>A refresh begins that nobody waits for, unless one like it is under way.</summary>
@@ -61,7 +59,7 @@ internal sealed partial class Refreshes(
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Refresh refresh)
+    private async Task<Reading?> RunAsync(Refresh refresh)
     {
         Reading? reading = null;
         var ranOut = false;
@@ -74,24 +72,24 @@ internal sealed partial class Refreshes(
             refresh.Span = span;
             if (refresh.ToCheck is var (toCheck, failed))
             {
-                var vote = await opinions.CheckAsync(refresh, toCheck, failed, await KeptAsync(refresh.ReadingsKey), deadline);
+                var vote = await opinions.CheckAsync(refresh, toCheck, failed, Kept(refresh.ReadingsKey), deadline);
                 if (vote.Ballots.Length > 1)
                 {
                     await KeepAsync(vote, refresh);
                 }
 
-                return;
+                return null;
             }
 
             reading = await FindAsync(refresh, deadline.Token);
             if (reading is null)
             {
-                var run = refresh.Ask(chain, [], await KeptAsync(refresh.ReadingsKey), deadline);
+                var run = refresh.Ask(chain, [], Kept(refresh.ReadingsKey), deadline);
                 reading = await run.Completion;
                 ranOut = reading is null && deadline.IsOver && !deadline.CallerGone;
                 if (reading is not null)
                 {
-                    reading = await KeepAsync(await opinions.JudgeAsync(refresh, run, await KeptAsync(refresh.ReadingsKey), deadline), refresh);
+                    reading = await KeepAsync(await opinions.JudgeAsync(refresh, run, Kept(refresh.ReadingsKey), deadline), refresh);
                 }
             }
         }
@@ -112,6 +110,8 @@ internal sealed partial class Refreshes(
             _underWay.TryRemove(refresh.Key, out _);
             refresh.Complete(reading, ranOut);
         }
+
+        return reading;
     }
 
     // A reading that was got only for what others lack doesn't come before them.
@@ -133,7 +133,7 @@ internal sealed partial class Refreshes(
     // The reading that another request or another instance got meanwhile, if it is new enough.
     private async Task<Reading?> FindAsync(Refresh refresh, CancellationToken token)
     {
-        var kept = await KeptAsync(refresh.ReadingsKey);
+        var kept = Kept(refresh.ReadingsKey);
         if (refresh.Enough(kept, clock.Now) is { } enough)
         {
             return enough;

@@ -69,9 +69,10 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
         kept = HasOthers(ballots[0].SourceId) ? kept.NotOlderThan(chain.Part.StaleFor, clock.Now) : KeptReadings.None;
         var vote = Vote.Count(ballots, kept, tolerances);
         var isContested = !vote.IsDecided;
-        ImmutableArray<Reading> current = [.. Current(kept).Where(other => ballots.All(ballot => ballot.SourceId != other.SourceId))];
+        ImmutableArray<Reading> current = [];
         if (isContested)
         {
+            current = [.. Current(kept).Where(other => ballots.All(ballot => ballot.SourceId != other.SourceId))];
             vote = Vote.Count([.. ballots, .. current], kept, tolerances);
         }
 

@@ -12,11 +12,11 @@ internal sealed class Vote
     private Vote(ImmutableArray<Reading> ballots, KeptReadings kept, Tolerances tolerances)
     {
         (Ballots, _tolerances) = (ballots, tolerances);
-        Chosen = ballots.MaxBy(Supporters)!;
+        Chosen = ballots.Length == 1 ? ballots[0] : ballots.MaxBy(Supporters)!;
         IsDecided = ballots.Length == 1 ? !IsSuspect(Chosen, kept) : Supporters(Chosen) > 0;
         if (IsDecided)
         {
-            Outvoted = ballots.RemoveAll(ballot => ballots.Length == 1 || ballots.Any(other => other != ballot && !Disagree(ballot, other)));
+            Outvoted = ballots.Length == 1 ? [] : ballots.RemoveAll(ballot => ballots.Any(other => other != ballot && !Disagree(ballot, other)));
         }
         else if (kept.Agreed is { } agreed)
         {
@@ -51,6 +51,11 @@ internal sealed class Vote
     /// <param name="first">Whether the chosen one comes before the others: not when it was got only for what they lack.</param>
     public KeptReadings Applied(KeptReadings kept, bool first)
     {
+        if (Ballots.Length == 1 && kept == KeptReadings.None)
+        {
+            return new([Chosen]);
+        }
+
         var chosen = kept.Of(Chosen.SourceId) is { } newer && newer.ReceivedOn > Chosen.ReceivedOn ? newer : Chosen;
         var others = kept.InOrder.Where(other => Ballots.All(ballot => ballot.SourceId != other.SourceId) && !(IsDecided && Disagree(chosen, other)));
         var added = Ballots.Where(ballot => ballot.SourceId != chosen.SourceId && !Outvoted.Contains(ballot)).Select(Kept);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ResumenFunctions.Core.Limits;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Readings;
@@ -21,7 +22,7 @@ internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop 
         var kept = new PartResult?[request.Parts.Length];
         for (var i = 0; i < kept.Length; i++)
         {
-            kept[i] = await caches[request.Parts[i]].TryReadAsync(request.Query, request.Fresh, deadline);
+            kept[i] = caches[request.Parts[i]].TryRead(request.Query, request.Fresh, deadline);
         }
 
         if (kept.All(static result => result is not null))
@@ -33,10 +34,9 @@ internal sealed class Summarizer(ReadingCaches caches, WaitingLimit limit, Stop 
         IDisposable? place = null;
         if (!stop.HasBegun && !limit.TryEnter(out place))
         {
-            var shown = await Task.WhenAll(kept.Select((result, i) => result is not null
-                ? Task.FromResult(result)
-                : caches[request.Parts[i]].ShowAsync(request.Query, request.Fresh, Failure.Overloaded, deadline)));
-            return Array.Exists(shown, static result => result.Reading is not null) ? Gathered(request, shown, deadline, place) : null;
+            ImmutableArray<PartResult> shown =
+                [.. kept.Select((result, i) => result ?? caches[request.Parts[i]].Show(request.Query, request.Fresh, Failure.Overloaded, deadline))];
+            return shown.Any(static result => result.Reading is not null) ? Gathered(request, shown, deadline, place) : null;
         }
 
         try
