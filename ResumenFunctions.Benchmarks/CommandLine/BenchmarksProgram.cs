@@ -30,10 +30,10 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
                                       What a second opinion catches and costs, by size of the lie and sources alive: prints a
                                       table and writes it to resilience.md in FOLDER, if named. Takes 3 minutes.
           scale                       How it scales: prints the tables of docs/scale.md.
-          worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty): CPU, time and
-                                      memory up to the first answers, and CPU of an answer under load by wrk. Publishes
-                                      both, to FOLDER if named, in 3 of its 9 minutes; what is
-                                      already there is not published again.
+          worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty), and that one's in ASP.NET Core
+                                      mode: CPU, time and memory up to the first answers, CPU of an answer under load by
+                                      wrk, and in the first half minute. Publishes all, to FOLDER if named, in 4 of its
+                                      20 minutes; what is already there is not published again.
 
         To compare with other servers that do the same job: bash bench/run; see bench/README.md.
         """;
