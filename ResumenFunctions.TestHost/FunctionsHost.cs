@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ResumenFunctions.TestHost.Protocol;
 
 namespace ResumenFunctions.TestHost;
 
@@ -13,7 +10,8 @@ namespace ResumenFunctions.TestHost;
 /// ends is restarted, and its invocations are lost.
 /// </summary>
 /// <remarks>
-/// Left out: every trigger and binding but HTTP in the worker's plain mode; bodies, cookies, claims, route parameters and trigger metadata of
+/// A worker in ASP.NET Core mode gets its requests forwarded, as from the real host's YARP, without the headers of a reverse proxy.
+/// Left out: every trigger and binding but HTTP; bodies, cookies, claims, route parameters and trigger metadata of
 /// requests; keys and authorization; the host's own pages (<c>/admin</c>, <c>/runtime</c>, the home page); more than one worker;
 /// placeholders and specialization; the pause before a second restart and the end after a third; retries, timeouts and throttling; the
 /// real host's logs and metrics.
@@ -23,17 +21,17 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private readonly HostOptions _options;
     private readonly WorkerService _service = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, int> _executions = new(StringComparer.Ordinal);
+    private readonly FunctionInvoker _invoker;
     private readonly WebApplication _rpc;
     private readonly WebApplication _http;
     private volatile Task<Worker>? _worker;
     private Task _supervision = Task.CompletedTask;
-    private int _failures;
 
     private FunctionsHost(HostOptions options)
     {
         _options = options with { AppFolder = Path.GetFullPath(options.AppFolder) };
         Log = new(options.Echo);
+        _invoker = new(() => Worker, Log);
         _rpc = CreateServer(0, HttpProtocols.Http2, services =>
         {
             services.AddSingleton(_service);
@@ -53,10 +51,10 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public Task<Worker> Worker => _worker ?? throw new InvalidOperationException("The host was not started.");
 
     /// <summary>How many requests each function has got so far, by its name.</summary>
-    public IReadOnlyDictionary<string, int> Executions => _executions;
+    public IReadOnlyDictionary<string, int> Executions => _invoker.Executions;
 
     /// <summary>How many invocations have failed: what the real host logs as failed executions and its alerts count.</summary>
-    public int Failures => Volatile.Read(ref _failures);
+    public int Failures => _invoker.Failures;
 
     /// <summary>Starts the worker and, when it is ready, serves its functions.</summary>
     /// <exception cref="WorkerException">The worker does not start.</exception>
@@ -92,6 +90,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
         await _rpc.StopAsync();
         await _rpc.DisposeAsync();
+        _invoker.Dispose();
         _stopping.Dispose();
     }
 
@@ -115,7 +114,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
         _http.UseHostCors(_options.Settings);
         _http.UseRouter(FunctionRoutes.Build(
-            worker.Functions, _options.AppFolder, AnswerAsync, _http.Services.GetRequiredService<IInlineConstraintResolver>()));
+            worker.Functions, _options.AppFolder, _invoker.AnswerAsync, _http.Services.GetRequiredService<IInlineConstraintResolver>()));
         await _http.StartAsync(cancellationToken);
     }
 
@@ -158,58 +157,5 @@ internal sealed class FunctionsHost : IAsyncDisposable
         {
             Log.Add(LogLevel.Critical, e.Message);
         }
-    }
-
-    private async Task AnswerAsync(HttpContext context, string function)
-    {
-        var invocation = Guid.NewGuid().ToString();
-        _executions.AddOrUpdate(function, 1, static (_, count) => count + 1);
-        try
-        {
-            var invoked = await InvokeAsync(context, function, invocation);
-            if (invoked.Outcome.Status != Outcome.Types.Status.Success)
-            {
-                throw new WorkerException($"{invoked.Outcome.Fault?.Message}{Environment.NewLine}{invoked.Outcome.Fault?.StackTrace}");
-            }
-
-            await context.Response.SendAsync(invoked.Returned.Http, context.RequestAborted);
-        }
-        catch (WorkerException e)
-        {
-            Interlocked.Increment(ref _failures);
-            Log.Add(LogLevel.Error, $"Executed 'Functions.{function}' (Failed, Id={invocation}): {e.Message}");
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // There is nobody to answer.
-        }
-    }
-
-    private async Task<Invoked> InvokeAsync(HttpContext context, string function, string invocation)
-    {
-        var worker = await Worker.WaitAsync(context.RequestAborted);
-        var asking = worker.Stream.AskAsync(new()
-        {
-            Invoke = new()
-            {
-                InvocationId = invocation,
-                FunctionId = worker.Functions.First(one => one.Name == function).Id,
-                Arguments = { new Argument { Name = "request", Data = new() { Http = context.Request.ToMessage() } } },
-                Trace = new() { Parent = TraceParent(context.Request) },
-            },
-        });
-        await using var leaving = context.RequestAborted.Register(
-            () => worker.Stream.Tell(new() { Cancel = new() { InvocationId = invocation } }));
-        return (await asking).Invoked;
-    }
-
-    // Continues the caller's trace if there is one; otherwise starts a recorded one.
-    private static string TraceParent(HttpRequest request)
-    {
-        var (trace, flags) = ActivityContext.TryParse(request.Headers.TraceParent, null, out var caller)
-            ? (caller.TraceId, caller.TraceFlags)
-            : (ActivityTraceId.CreateRandom(), ActivityTraceFlags.Recorded);
-        return $"00-{trace}-{ActivitySpanId.CreateRandom()}-0{flags:d}";
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Worker : IAsyncDisposable
     // Far longer than a start takes.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    // With its address, a worker asks for requests by HTTP.
+    private const string WebServerCapability = "HttpUri";
+
     private readonly HostOptions _options;
     private readonly HostLog _log;
     private readonly Process _process;
@@ -41,6 +44,9 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>Its functions, once it is ready.</summary>
     public ImmutableArray<Function> Functions { get; private set; } = [];
 
+    /// <summary>The address of the web server that a worker in ASP.NET Core mode has, once it is ready.</summary>
+    public Uri? WebServer { get; private set; }
+
     /// <summary>Completes with the exit code when the process ends.</summary>
     public Task<int> Exited { get; }
 
@@ -63,6 +69,7 @@ internal sealed class Worker : IAsyncDisposable
             Initialize = new() { HostVersion = "4.0.0", WorkerDirectory = _options.AppFolder, AppDirectory = _options.AppFolder },
         });
         Check(initialized.Initialized.Outcome, "be initialized");
+        WebServer = initialized.Initialized.Capabilities.TryGetValue(WebServerCapability, out var address) ? new(address) : null;
         var listed = await Stream.AskAsync(new() { List = new() { AppDirectory = _options.AppFolder } });
         Check(listed.Listed.Outcome, "list its functions");
         Functions = [.. listed.Listed.Functions];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ResumenFunctions.Benchmarks.Allocations;
 using ResumenFunctions.Benchmarks.Hedging;
 using ResumenFunctions.Benchmarks.Lesson;
 using ResumenFunctions.Benchmarks.Micro;
@@ -15,6 +16,8 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
     private const string Usage = """
         Measures what Resumen claims: dotnet run -c Release --project ResumenFunctions.Benchmarks -- COMMAND
 
+          allocations [--keep]        Fails if an answer allocates over 10 % more than the figures in Allocations/kept.txt;
+                                      --keep writes what it measures there instead. Takes 15 seconds.
           hedging [--short] [--docs FOLDER]
                                       The slowest answers and the calls to sources without hedging, with a fixed delay and
                                       with ours, where the sources are well, dead, silent and slow: prints a table, and
@@ -27,10 +30,10 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
                                       What a second opinion catches and costs, by size of the lie and sources alive: prints a
                                       table and writes it to resilience.md in FOLDER, if named. Takes 3 minutes.
           scale                       How it scales: prints the tables of docs/scale.md.
-          worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty): CPU, time and
-                                      memory up to the first answers, and CPU of an answer under load by wrk. Publishes
-                                      both, to FOLDER if named, in 3 of its 9 minutes; what is
-                                      already there is not published again.
+          worker [--packages FOLDER]  The Functions worker beside an empty app's (bench/empty), and that one's in ASP.NET Core
+                                      mode: CPU, time and memory up to the first answers, CPU of an answer under load by
+                                      wrk, and in the first half minute. Publishes all, to FOLDER if named, in 4 of its
+                                      20 minutes; what is already there is not published again.
 
         To compare with other servers that do the same job: bash bench/run; see bench/README.md.
         """;
@@ -43,6 +46,7 @@ internal sealed class BenchmarksProgram(TextWriter output, TextWriter error)
             return CommandParser.Parse(args) switch
             {
                 Command.Refused refused => throw new BenchmarkException(refused.Sentence),
+                Command.CheckAllocations allocations => await new AllocationsRun(output, error, KeptAllocations.InRepository).RunAsync(allocations.Keeps),
                 Command.MeasureHedging hedging => await TellAsync(await new HedgingRun(error).WriteAsync(hedging.IsShort, hedging.Docs)),
                 Command.WriteLesson lesson => await TellAsync(await new LessonRun(error, LessonRun.Limit).WriteAsync(lesson.Docs)),
                 Command.MeasureCase measure => await TellAsync(JsonSerializer.Serialize(CaseRunner.Measure(measure.Case, measure.Address))),

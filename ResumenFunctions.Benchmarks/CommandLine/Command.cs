@@ -12,6 +12,9 @@ internal abstract record Command
     /// <summary>Nothing: the arguments are wrong. The sentence says what is allowed.</summary>
     internal sealed record Refused(string Sentence) : Command;
 
+    /// <summary>Check what an answer allocates against the figures that are kept, or keep what is measured.</summary>
+    internal sealed record CheckAllocations(bool Keeps) : Command;
+
     /// <summary>Measure the lesson and write it to a folder, by default where its document is.</summary>
     internal sealed record WriteLesson(string? Docs) : Command;
 

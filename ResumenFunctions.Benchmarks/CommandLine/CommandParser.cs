@@ -10,6 +10,9 @@ internal static class CommandParser
     public static Command Parse(params string[] args) => args switch
     {
         [] or ["--help" or "-h" or "-?", ..] or [_, "--help" or "-h" or "-?", ..] => new Command.Help(),
+        ["allocations"] => new Command.CheckAllocations(false),
+        ["allocations", "--keep"] => new Command.CheckAllocations(true),
+        ["allocations", ..] => new Command.Refused("allocations takes only --keep."),
         ["hedging"] => new Command.MeasureHedging(false, null),
         ["hedging", "--short"] => new Command.MeasureHedging(true, null),
         ["hedging", "--docs", var folder] => new Command.MeasureHedging(false, folder),
@@ -39,6 +42,6 @@ internal static class CommandParser
         ["worker"] => new Command.MeasureWorker(null),
         ["worker", "--packages", var folder] => new Command.MeasureWorker(folder),
         ["worker", ..] => new Command.Refused("worker takes only --packages FOLDER."),
-        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are hedging, lesson, micro, opinions, peers, scale, worker and --help."),
+        [var other, ..] => new Command.Refused($"'{other}' is not a command; allowed are allocations, hedging, lesson, micro, opinions, peers, scale, worker and --help."),
     };
 }

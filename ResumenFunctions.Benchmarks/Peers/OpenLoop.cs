@@ -9,7 +9,11 @@ internal static class OpenLoop
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks an address at a rate for some seconds. Returns the milliseconds of each answer, sorted.</summary>
-    public static async Task<double[]> RunAsync(Uri address, int rate, int seconds)
+    public static Task<double[]> RunAsync(Uri address, int rate, int seconds) =>
+        RunEachAsync(_ => address, rate, seconds);
+
+    /// <summary>The same with an address for each call, numbered from 0.</summary>
+    public static async Task<double[]> RunEachAsync(Func<int, Uri> address, int rate, int seconds)
     {
         // A new client, so that no connection is kept for the next peer.
         using var handler = new SocketsHttpHandler { UseCookies = false, UseProxy = false };
@@ -22,7 +26,7 @@ internal static class OpenLoop
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            throw new BenchmarkException($"{rate} calls a second on {address.AbsolutePath} failed: {e.Message}", e);
+            throw new BenchmarkException($"{rate} calls a second on {address(0).AbsolutePath} failed: {e.Message}", e);
         }
     }
 
@@ -30,7 +34,7 @@ internal static class OpenLoop
     public static double Percentile(IReadOnlyList<double> sorted, double share) =>
         sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
-    private static List<Task<double>> Send(HttpClient client, Uri address, int rate, int seconds)
+    private static List<Task<double>> Send(HttpClient client, Func<int, Uri> address, int rate, int seconds)
     {
         var calls = new List<Task<double>>();
         for (var started = Stopwatch.GetTimestamp(); calls.Count < rate * seconds;)
@@ -44,7 +48,7 @@ internal static class OpenLoop
             }
 
             var late = Stopwatch.GetElapsedTime(started) - due;
-            calls.Add(CallAsync(client, address, late > s_lateness ? late : TimeSpan.Zero));
+            calls.Add(CallAsync(client, address(calls.Count), late > s_lateness ? late : TimeSpan.Zero));
         }
 
         return calls;

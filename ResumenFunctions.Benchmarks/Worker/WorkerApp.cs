@@ -5,11 +5,14 @@ namespace ResumenFunctions.Benchmarks.Worker;
 /// <summary>A published Functions app. Ready to run means compiled ahead of time, as the deployed package is.</summary>
 internal sealed record WorkerApp(string Name, string Project, bool IsReadyToRun)
 {
-    /// <summary>The app that others are compared to, and ours.</summary>
-    public static readonly WorkerApp Empty = new("empty app", "bench/empty", true), Ours = new("ours", "ResumenFunctions", true);
+    /// <summary>The app that others are compared to, the same in the mode that ours does without, and ours.</summary>
+    public static readonly WorkerApp
+        Empty = new("empty app", "bench/empty", true),
+        EmptyAspNet = new("empty app, ASP.NET Core mode", "bench/empty-aspnet", true),
+        Ours = new("ours", "ResumenFunctions", true);
 
     /// <summary>All apps; ours also without ahead-of-time compilation.</summary>
-    public static ImmutableArray<WorkerApp> All { get; } = [Empty, Ours, new("ours, not ready to run", "ResumenFunctions", false)];
+    public static ImmutableArray<WorkerApp> All { get; } = [Empty, EmptyAspNet, Ours, new("ours, not ready to run", "ResumenFunctions", false)];
 
     /// <summary>Publishes it to the folder of all apps unless it is there, and returns its size in MiB.</summary>
     public async Task<double> PublishAsync(string packages)

@@ -10,13 +10,8 @@ internal sealed class WorkerRun(TextWriter progress)
 {
     private const int Starts = 9;
     private const int Loads = 5;
-    private const int Callers = 16;
     private const int WindowSeconds = 4;
-
-    // Code compiled while it runs gets no faster after this much load.
-    private const int WarmupSeconds = 20;
-    private const string Resumen = "/resumen", Salud = "/salud";
-    private const string Cached = "ours, cached", Live = "ours, live";
+    private const string Salud = "/salud";
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> s_sources =
         [.. ResumenServices.SourceIds.Select(static id => KeyValuePair.Create($"Resumen__Sources__{id}__BaseAddress", $"{Peer.Sources}/{id}/"))];
@@ -27,6 +22,7 @@ internal sealed class WorkerRun(TextWriter progress)
 
     private readonly Results _starts = new(WorkerApp.Empty.Name);
     private readonly Results _loads = new(WorkerApp.Empty.Name);
+    private readonly Results _early = new(WorkerApp.Empty.Name);
 
     /// <summary>Measures apps published to a folder, by default a temporary one, and returns the tables.</summary>
     public async Task<string> MeasureAsync(string? packages)
@@ -71,28 +67,31 @@ internal sealed class WorkerRun(TextWriter progress)
         var sources = new Uri(server.BaseAddressOf(all[0].Id), "/");
         var settings = s_sources.Add(new("EMPTY_BYTES", $"{await LengthAsync(WorkerApp.Ours.ToPeer(packages, s_sources), sources)}"));
 
+        await StartsAsync([.. WorkerApp.All.Select(app => app.ToPeer(packages, settings))], sources);
+        var (empty, ours) = (WorkerApp.Empty.ToPeer(packages, settings), WorkerApp.Ours.ToPeer(packages, [.. settings, .. s_noLimits]));
+        var cached = ours with { Name = WorkerLoad.Cached };
+        var live = ours with { Name = WorkerLoad.Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) };
+        Peer[] loaded = [empty, WorkerApp.EmptyAspNet.ToPeer(packages, settings), cached, live], early = [empty, cached, live];
+        await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
+        await new FirstHalfMinute(progress, _early).MeasureAsync(early, sources);
+        return $"{Table(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n\n"
+            + $"{Table(_loads, [.. loaded.Select(static peer => peer.Name)])}\n\n"
+            + $"The first half minute after the first answer, worker alone:\n\n{Table(_early, [.. early.Select(static peer => peer.Name)])}\n\n"
+            + $"{Machine.Where()}. Medians (least to most) of {Starts} starts, of {Loads} times {WindowSeconds} s of load on {WorkerLoad.Callers} connections, "
+            + $"and of {FirstHalfMinute.Repetitions} half minutes at {FirstHalfMinute.Rate} requests a second. Published: {string.Join(", ", sizes)}.";
+    }
+
+    private async Task StartsAsync(Peer[] peers, Uri sources)
+    {
         for (var i = 0; i < Starts; i++)
         {
             await progress.WriteLineAsync($"starts: {i + 1} of {Starts}");
-            foreach (var peer in WorkerApp.All.Select(app => app.ToPeer(packages, settings)))
+            foreach (var peer in peers)
             {
                 await StartAsync(peer, sources, Salud);
-                await StartAsync(peer, sources, Resumen);
+                await StartAsync(peer, sources, WorkerLoad.Resumen);
             }
         }
-
-        var ours = WorkerApp.Ours.ToPeer(packages, [.. settings, .. s_noLimits]);
-        Peer[] loaded =
-        [
-            WorkerApp.Empty.ToPeer(packages, settings),
-            ours with { Name = Cached },
-            ours with { Name = Live, Environment = ours.Environment.Add(new("Resumen__Cache__Enabled", "false")) },
-        ];
-        await LoadsAsync(loaded, sources, () => all.Sum(static source => source.Calls));
-        return $"{Table(_starts, [.. WorkerApp.All.Select(static app => app.Name)])}\n\n"
-            + $"{Table(_loads, [.. loaded.Select(static peer => peer.Name)])}\n\n"
-            + $"{Machine.Where()}. Medians (least to most) of {Starts} starts and of "
-            + $"{Loads} times {WindowSeconds} s of load on {Callers} connections. Published: {string.Join(", ", sizes)}.";
     }
 
     private async Task StartAsync(Peer peer, Uri sources, string path)
@@ -113,8 +112,8 @@ internal sealed class WorkerRun(TextWriter progress)
             foreach (var peer in peers)
             {
                 await progress.WriteLineAsync($"load: {peer.Name}, warming up");
-                servers.Add(await Server.StartAsync(peer, isCached: true, sources, Resumen));
-                await LoadAsync(servers[^1], WarmupSeconds);
+                servers.Add(await Server.StartAsync(peer, isCached: true, sources, WorkerLoad.Resumen));
+                await WorkerLoad.WarmUpAsync(servers[^1]);
             }
 
             for (var i = 0; i < Loads; i++)
@@ -139,7 +138,7 @@ internal sealed class WorkerRun(TextWriter progress)
     {
         var worker = ProcessTree.Child(server.Process.Id);
         var (alone, both, asked) = (ProcessTree.CpuSeconds(worker), server.CpuSeconds, calls());
-        var answers = await LoadAsync(server, WindowSeconds);
+        var answers = await WorkerLoad.AtOnceAsync(server, WindowSeconds);
         _loads.Add(new("CPU an answer, worker alone", "µs"), server.Peer.Name, Each(alone, ProcessTree.CpuSeconds(worker)));
         _loads.Add(new("CPU an answer, worker and host", "µs"), server.Peer.Name, Each(both, server.CpuSeconds));
         _loads.Add(new("memory under load", "MiB"), server.Peer.Name, ProcessTree.Mebibytes(worker).Now);
@@ -149,16 +148,9 @@ internal sealed class WorkerRun(TextWriter progress)
             (after.User - before.User + after.System - before.System) * 1e6 / answers;
     }
 
-    /// <summary>Puts load on a server. Live requests are each for another place, so that few calls are shared.</summary>
-    private static async Task<double> LoadAsync(Server server, int seconds)
-    {
-        string[] arguments = server.Peer.Name == Live ? ["complete", "places"] : ["complete"];
-        return (await ClosedLoop.RunAsync(new(server.Address, Resumen), Callers, seconds, arguments)).Answers;
-    }
-
     private static async Task<int> LengthAsync(Peer peer, Uri sources)
     {
-        await using var server = await Server.StartAsync(peer, isCached: true, sources, Resumen);
-        return (await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, Resumen))).Length;
+        await using var server = await Server.StartAsync(peer, isCached: true, sources, WorkerLoad.Resumen);
+        return (await Loopback.Client.GetByteArrayAsync(new Uri(server.Address, WorkerLoad.Resumen))).Length;
     }
 }

@@ -43,6 +43,18 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void Live_requests_at_a_constant_rate_are_each_for_another_place_and_cached_ones_for_the_same()
+    {
+        const int Asked = 40 * FirstHalfMinute.Rate;
+        var live = new Peer(WorkerLoad.Live, "", [], []);
+        var paths = Enumerable.Range(0, Asked).Select(number => WorkerLoad.PathOf(live, number)).ToList();
+
+        Assert.Equal(Asked, paths.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal("/resumen?lat=3.25&lon=49.75&monedas=EUR,ARS", paths[^1]);
+        Assert.Equal("/resumen", WorkerLoad.PathOf(live with { Name = WorkerLoad.Cached }, Asked));
+    }
+
+    [Fact]
     public void The_age_of_a_process_is_known()
     {
         var limit = TimeProvider.System.GetUtcNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();

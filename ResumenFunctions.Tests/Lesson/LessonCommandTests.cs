@@ -30,7 +30,7 @@ public sealed class LessonCommandTests
     public void Without_arguments_the_benchmarks_print_their_help() => Assert.IsType<Command.Help>(CommandParser.Parse());
 
     [Theory]
-    [InlineData("lessons", "hedging, lesson, micro, opinions, peers, scale, worker and --help")]
+    [InlineData("lessons", "allocations, hedging, lesson, micro, opinions, peers, scale, worker and --help")]
     [InlineData("lesson 5", "--docs FOLDER")]
     [InlineData("lesson --docs", "--docs FOLDER")]
     [InlineData("lesson-case Wait Awaited 0 http://127.0.0.1:1/", "a number of calls")]
