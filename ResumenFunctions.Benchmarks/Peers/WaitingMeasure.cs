@@ -57,7 +57,8 @@ internal sealed class WaitingMeasure(Field field, Mock mock, Results results)
         // Both kinds at the rates of the measurement, once without looking: full load would leave memory behind, in which many could wait.
         await using (var rehearsal = new Waiters(server.Address))
         {
-            await rehearsal.SendAsync(Enumerable.Range(Wanted, Rehearsed).Select(path));
+            // Not what is asked for later: that must not be kept yet.
+            await rehearsal.SendAsync(Enumerable.Range(Wanted, Rehearsed).Select(peer.WaitingPath!));
             await Task.Delay(s_settling);
         }
 
