@@ -11,12 +11,18 @@ internal sealed class LoadMeasure(Field field, Mock mock, Results results)
 
     private static readonly Metric s_peak = new("Memory at the peak of live answers", "MiB", IsKey: true);
 
+    /// <summary>What is asked, in the titles.</summary>
+    public const string LiveAnswer = "live answer", KeptAnswer = "answer from memory";
+
+    /// <summary>The title of the CPU for 10 000 answers, in seconds.</summary>
+    public static string CpuTitle(string what, int connections) => Title("CPU per 10 000", what, connections);
+
     /// <summary>Live answers, under each load in turn.</summary>
     public Task LiveAsync(IEnumerable<(int Connections, int Seconds)> loads) => field.EachServerAsync(Measure.Live, async server =>
     {
         foreach (var (connections, seconds) in loads)
         {
-            await SampleAsync(server, "live answer", Field.Summary, connections, seconds);
+            await SampleAsync(server, LiveAnswer, Field.Summary, connections, seconds);
         }
 
         results.Add(s_peak, server.Peer.Name, server.Mebibytes.Peak);
@@ -24,7 +30,7 @@ internal sealed class LoadMeasure(Field field, Mock mock, Results results)
 
     /// <summary>Answers from memory: ours from its cache, the baseline the same bytes.</summary>
     public Task CachedAsync() => field.EachServerAsync(
-        Measure.Cached, server => SampleAsync(server, "answer from memory", server.Peer.CachedPath!, Field.Connections, CachedSeconds));
+        Measure.Cached, server => SampleAsync(server, KeptAnswer, server.Peer.CachedPath!, Field.Connections, CachedSeconds));
 
     /// <summary><c>/salud</c>.</summary>
     public Task SaludAsync() => field.EachServerAsync(
@@ -63,10 +69,10 @@ internal sealed class LoadMeasure(Field field, Mock mock, Results results)
             Note("Calls to the sources per answer", "", calls / answers, note: "Below 3: requests that wait for the same shared a call.");
         }
 
-        void Note(string title, string unit, double value, bool key = false, string note = "")
-        {
-            var at = string.Create(CultureInfo.InvariantCulture, $"{title}: {what}, {connections} {(connections == 1 ? "connection" : "connections")}");
-            results.Add(new(at, unit, note, key), server.Peer.Name, value);
-        }
+        void Note(string title, string unit, double value, bool key = false, string note = "") =>
+            results.Add(new(Title(title, what, connections), unit, note, key), server.Peer.Name, value);
     }
+
+    private static string Title(string title, string what, int connections) => string.Create(
+        CultureInfo.InvariantCulture, $"{title}: {what}, {connections} {(connections == 1 ? "connection" : "connections")}");
 }

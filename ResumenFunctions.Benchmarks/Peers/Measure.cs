@@ -20,4 +20,10 @@ internal enum Measure
 
     /// <summary>From the start of the process to its first answer.</summary>
     Start,
+
+    /// <summary>Answers by the number of connections, and thousands of requests that wait on one instance.</summary>
+    Scale,
+
+    /// <summary>The first half minute of a fresh process, at a constant rate.</summary>
+    First,
 }

@@ -2,7 +2,7 @@ using ResumenFunctions.Benchmarks.Processes;
 
 namespace ResumenFunctions.Benchmarks.Peers;
 
-/// <summary>Draws the key figures as SVG: a panel per figure, a bar per peer, with a line from least to most. Pure.</summary>
+/// <summary>Draws a few figures as SVG: a panel per figure, a bar per peer, with a line from least to most. Pure.</summary>
 internal static class PeersChart
 {
     /// <summary>What every reader must know.</summary>
@@ -26,7 +26,7 @@ internal static class PeersChart
     /// <summary>Draws the results; the bars are in the order of the peers.</summary>
     public static string Draw(Results results, ImmutableArray<Peer> peers)
     {
-        var panels = results.Metrics.Where(static metric => metric.IsKey).ToArray();
+        var panels = ChartFigure.In(results);
         var panelHeight = Head + (Row * peers.Length) + 16;
         return Svg.Draw(
             Top + 8 + (panelHeight * ((panels.Length + 1) / 2)),
@@ -40,15 +40,15 @@ internal static class PeersChart
                 {
                     var (left, top) = (16 + (i % 2 * Column), Top + (i / 2 * panelHeight));
                     text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({left},{top})\">\n");
-                    WritePanel(text, panels[i], [.. peers.Select(peer => (peer, results.Compare(panels[i], peer.Name)))]);
+                    WritePanel(text, panels[i], [.. peers.Select(peer => (peer, results.Compare(panels[i].Metric, peer.Name)))]);
                     text.Append("</g>\n");
                 }
             });
     }
 
-    private static void WritePanel(StringBuilder text, Metric metric, ImmutableArray<(Peer Peer, Comparison? Row)> peers)
+    private static void WritePanel(StringBuilder text, ChartFigure figure, ImmutableArray<(Peer Peer, Comparison? Row)> peers)
     {
-        text.Write(4, 20, metric.After(metric.Title), "panel");
+        text.Write(4, 20, $"{figure.Title} — less is better", "panel");
         var most = peers.Max(static pair => pair.Row?.Values.Max ?? 0);
         var y = Head;
         foreach (var (peer, row) in peers.Where(static pair => pair.Row is not null))
@@ -59,7 +59,7 @@ internal static class PeersChart
             text.Write(Labels - 8, y + 11, peer.Title, $"name{mark}", "end")
                 .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar{mark}\" x=\"{Labels}\" y=\"{y}\" width=\"{width:0.#}\" height=\"14\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<path class=\"range\" d=\"M{X(values.Min):0.#},{y + 7}H{X(values.Max):0.#}\"/>")
-                .Write(X(values.Max) + 6, y + 11, Spread.Show(values.Median));
+                .Write(X(values.Max) + 6, y + 11, figure.Show(values.Median));
             y += Row;
         }
     }

@@ -11,7 +11,10 @@ internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, s
 {
     /// <summary>The options as people write them.</summary>
     public const string Allowed =
-        "--quick, --only PEER,…, --measure live,cached,salud,rate,hang,start, --out FOLDER, --home FOLDER and --list";
+        "--quick, --only PEER,…, --measure live,cached,salud,rate,hang,start,scale,first, --out FOLDER, --home FOLDER and --list";
+
+    // Of a thousand connections at once some are not taken at first, and try again a second later.
+    private const int ScaleSeconds = 3;
 
     // Seconds of full load after which JIT-compiled code got no faster, as measured.
     private const int JitSettles = 25;
@@ -32,13 +35,21 @@ internal sealed record PeersOptions(bool IsQuick = false, bool IsList = false, s
     /// <summary>The loads for live answers: connections and seconds.</summary>
     public ImmutableArray<(int Connections, int Seconds)> Loads => IsQuick ? [(1, 1), (64, 2)] : [(1, 2), (64, 4), (256, 2)];
 
+    /// <summary>The numbers of connections by which a peer is seen to scale, for as many seconds each.</summary>
+    public static (ImmutableArray<int> Connections, int Seconds) Scales => ([1, 16, 64, 256, 1024], ScaleSeconds);
+
     /// <summary>What the reader must know about repetitions and load.</summary>
     public string InWords => $"{RepetitionsOf(Measure.Live)} repetitions by turns ({RepetitionsOf(Measure.Rate)} at constant rates and with a hanging "
-        + $"source), after {Warmup} s of load on what is compiled while it runs"
+        + $"source, {RepetitionsOf(Measure.Scale)} by connections and of the first half minute), after {Warmup} s of load on what is compiled while it runs"
         + (IsQuick ? $": too short, such code goes on getting better for {JitSettles} s" : "");
 
-    /// <summary>How often each measure is repeated: less for latency, which takes long.</summary>
-    public int RepetitionsOf(Measure measure) => IsQuick || measure is Measure.Rate or Measure.Hang ? 3 : 5;
+    /// <summary>How often each measure is repeated: less for those that take long.</summary>
+    public int RepetitionsOf(Measure measure) => measure switch
+    {
+        Measure.Scale or Measure.First => IsQuick ? 1 : 3,
+        Measure.Rate or Measure.Hang => 3,
+        _ => IsQuick ? 3 : 5,
+    };
 
     /// <summary>Parses the arguments; <see langword="null"/> if they are wrong.</summary>
     public static PeersOptions? Parse(IEnumerable<string> args)

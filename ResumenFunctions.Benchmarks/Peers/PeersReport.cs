@@ -18,9 +18,15 @@ internal sealed class PeersReport(
             text.Append(CultureInfo.InvariantCulture, $"\nLeft out: **{name}**, because {why}\n");
         }
 
-        foreach (var metric in results.Metrics)
+        foreach (var metrics in results.Metrics.GroupBy(static metric => metric.Title))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {metric.Title}\n\n{metric.Note}{(metric.Note is "" ? "" : "\n\n")}{Details(metric)}\n");
+            // Figures of one title share a table. Its title has the unit if that is the same for all.
+            ImmutableArray<Metric> all = [.. metrics];
+            var first = all[0];
+            var isUniform = first.At is not "" && all.All(metric => metric.Unit == first.Unit);
+            text.Append(CultureInfo.InvariantCulture, $"\n### {(isUniform ? first.After(first.Title) : first.Title)}\n\n")
+                .Append(first.Note).Append(first.Note is "" ? "" : "\n\n")
+                .Append(first.At is "" ? Details(first) : Columns(all, isUniform)).Append('\n');
         }
 
         return text.ToString().TrimEnd();
@@ -30,7 +36,7 @@ internal sealed class PeersReport(
     {
         var metrics = results.Metrics.Where(static metric => metric.IsKey).ToArray();
         return Markdown.Table(
-            ["", .. metrics.Select(static metric => metric.Title)],
+            ["", .. metrics.Select(static metric => metric.Name)],
             peers.Select(peer => metrics.Select(metric => peer.Name == PeerCatalog.Baseline ? "1" : Short(results.Compare(metric, peer.Name)))
                 .Prepend(peer.Title)));
     }
@@ -50,6 +56,25 @@ internal sealed class PeersReport(
             peer.Name == PeerCatalog.Baseline ? "" : row.Verdict,
         ],
         words: [0, 5]);
+
+    private string Columns(ImmutableArray<Metric> metrics, bool isUniform) =>
+        $"Medians (least to most); times {PeerCatalog.Baseline}'s.\n\n" + Markdown.Table(
+            ["", .. metrics.Select(metric => isUniform ? metric.At : metric.After(metric.At))],
+            from peer in peers
+            let rows = metrics.Select(metric => results.Compare(metric, peer.Name)).ToArray()
+            where rows.Any(static row => row is not null)
+            select rows.Select(row => Cell(row, isBaseline: peer.Name == PeerCatalog.Baseline)).Prepend(peer.Title));
+
+    private static string Cell(Comparison? row, bool isBaseline)
+    {
+        if (row is not { Values: var values })
+        {
+            return "";
+        }
+
+        var figure = values.Min < values.Max ? $"{Spread.Show(values.Median)} ({values.Between})" : Spread.Show(values.Median);
+        return isBaseline || row.Ratios is null ? figure : $"{figure}; {Short(row)}";
+    }
 
     private static string Short(Comparison? row) => row?.Ratios is not { } ratios ? ""
         : row.Verdict == Comparison.Same ? $"≈ ({Spread.Show(ratios.Median)})"

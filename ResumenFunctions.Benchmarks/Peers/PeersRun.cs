@@ -6,6 +6,9 @@ namespace ResumenFunctions.Benchmarks.Peers;
 /// <summary>The whole comparison: the table goes to the output, progress to the log.</summary>
 internal sealed class PeersRun(TextWriter output, TextWriter log)
 {
+    /// <summary>The title of the time from the start to the first summary.</summary>
+    public const string StartTitle = "Start to first answer: /resumen";
+
     /// <summary>Measures or lists the chosen peers. The exit code is 1 if a peer failed.</summary>
     public async Task<int> RunAsync(PeersOptions options)
     {
@@ -49,6 +52,8 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
             Measure.Salud => RepeatAsync(load.SaludAsync),
             Measure.Rate => latency.RateAsync(),
             Measure.Hang => latency.HangAsync(),
+            Measure.Scale => RepeatAsync(() => ScaleAsync(field, mock, results)),
+            Measure.First => RepeatAsync(new FirstMeasure(field, results).SampleAsync),
             _ => RepeatAsync(() => field.EachAsync(measure, peer => SampleStartAsync(peer, mock, results))),
         };
 
@@ -61,6 +66,13 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
         }
     }
 
+    private static async Task ScaleAsync(Field field, Mock mock, Results results)
+    {
+        var (connections, seconds) = PeersOptions.Scales;
+        await new ScaleMeasure(field, results).SampleAsync(connections, seconds);
+        await new WaitingMeasure(field, mock, results).SampleAsync();
+    }
+
     private static async Task SampleStartAsync(Peer peer, Mock mock, Results results)
     {
         await using (var salud = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Salud))
@@ -70,7 +82,7 @@ internal sealed class PeersRun(TextWriter output, TextWriter log)
 
         await using var summary = await Server.StartAsync(peer, isCached: false, mock.Address, Field.Summary);
         await Task.Delay(200); // for work that goes on after the start
-        results.Add(new("Start to first answer: /resumen", "ms", IsKey: true), peer.Name, summary.StartedIn.TotalMilliseconds);
+        results.Add(new(StartTitle, "ms", IsKey: true), peer.Name, summary.StartedIn.TotalMilliseconds);
         results.Add(new("Memory after the first answer", "MiB"), peer.Name, summary.Mebibytes.Now);
     }
 

@@ -28,7 +28,9 @@ internal static class Loopback
             {
                 return await Client.GetByteArrayAsync(address);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded)
+            catch (HttpRequestException e) when (
+                e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
+                || e.InnerException is IOException) // a worker that ends may also reset connections
             {
                 await Task.Delay(1);
             }

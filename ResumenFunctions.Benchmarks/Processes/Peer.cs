@@ -22,6 +22,15 @@ internal sealed record Peer(
     /// <summary>Whether it is JIT-compiled, and so needs a longer warm-up.</summary>
     public bool IsCompiledWhileRunning { get; init; }
 
-    /// <summary>Whether only its start is measured.</summary>
+    /// <summary>Whether only its start, and the time after it, is measured.</summary>
     public bool OnlyStarts { get; init; }
+
+    /// <summary>Whether it takes part in the measures that take minutes each.</summary>
+    public bool InLongMeasures { get; init; }
+
+    /// <summary>What the request of a number asks, to wait for the weather in a call of its own; <see langword="null"/> if it doesn't take part.</summary>
+    public Func<int, string>? WaitingPath { get; init; }
+
+    /// <summary>More environment variables when thousands of requests wait.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> WaitingEnvironment { get; init; } = [];
 }

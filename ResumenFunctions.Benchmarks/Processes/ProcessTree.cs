@@ -15,6 +15,15 @@ internal static class ProcessTree
         Sum(root, static process => process.WorkingSet64 / Mebibyte),
         Sum(root, static process => process.PeakWorkingSet64 / Mebibyte));
 
+    /// <summary>How many files and sockets a process may have open.</summary>
+    public static int MaxOpenFiles(int id)
+    {
+        const string Name = "Max open files";
+        var line = File.ReadLines($"/proc/{id}/limits").First(static line => line.StartsWith(Name, StringComparison.Ordinal));
+        var soft = line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    }
+
     /// <summary>The first child of a process.</summary>
     public static int Child(int root) => Descendants(root).First();
 

@@ -8,6 +8,9 @@ internal sealed class Mock : IAsyncDisposable
     /// <summary>How long <see cref="MockMode.Delayed"/> waits.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
+    // Longer than any measurement waits.
+    private const string Never = "content_by_lua_block { ngx.sleep(40) }";
+
     private readonly string _template;
     private readonly string _file;
     private readonly ChildProcess _process;
@@ -63,7 +66,8 @@ internal sealed class Mock : IAsyncDisposable
         {
             var answer = mode switch
             {
-                MockMode.Hanging when MockBodies.Bitcoin.Contains(id) => "content_by_lua_block { ngx.sleep(20) }",
+                MockMode.Hanging when MockBodies.Bitcoin.Contains(id) => Never,
+                MockMode.NoWeather when id == MockBodies.Weather => Never,
                 MockMode.Delayed => string.Create(CultureInfo.InvariantCulture, $$"""
                     content_by_lua_block {
                       ngx.sleep({{Delay.TotalSeconds}})

@@ -18,6 +18,9 @@ internal static class MockBodies
     /// <summary>The sources of bitcoin.</summary>
     public static ImmutableArray<string> Bitcoin { get; } = ["coinbase", "kraken", "bitstamp"];
 
+    /// <summary>The source of the weather.</summary>
+    public const string Weather = "openmeteo";
+
     /// <summary>Each source's name, path and body, with the given time in it.</summary>
     public static IEnumerable<(string Id, string Path, string Body)> At(DateTimeOffset now)
     {

@@ -11,4 +11,7 @@ internal enum MockMode
 
     /// <summary>At once, but the sources of bitcoin never.</summary>
     Hanging,
+
+    /// <summary>At once, but the source of the weather never.</summary>
+    NoWeather,
 }

@@ -19,6 +19,47 @@ public sealed class PeersTests
         Assert.Equal(["kestrel", "ours", "go"], options.Choose(PeerCatalog.All("home", "bench")).Select(static peer => peer.Name));
     }
 
+    [Fact]
+    public void The_whole_run_has_every_measure_and_the_quick_one_none_that_takes_minutes()
+    {
+        Assert.Equal(Enum.GetValues<Measure>(), PeersOptions.Parse([])?.Measures.AsEnumerable());
+        Assert.Equal([Measure.Live, Measure.Cached, Measure.Start], PeersOptions.Parse(["--quick"])?.Measures.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("scale", false, 3)]
+    [InlineData("first", false, 3)]
+    [InlineData("first", true, 1)]
+    [InlineData("scale", true, 1)]
+    [InlineData("live", false, 5)]
+    [InlineData("live", true, 3)]
+    public void Measures_that_take_minutes_are_repeated_less(string measure, bool isQuick, int repetitions)
+    {
+        var options = PeersOptions.Parse(["--measure", measure]);
+
+        Assert.NotNull(options);
+        Assert.Equal(repetitions, (options with { IsQuick = isQuick }).RepetitionsOf(Assert.Single(options.Measures)));
+    }
+
+    [Fact]
+    public void Every_measure_is_named_in_the_sentence_that_says_what_is_allowed() => Assert.Contains(
+        $"--measure {string.Join(',', Enum.GetNames<Measure>()).ToLowerInvariant()},", PeersOptions.Allowed, StringComparison.Ordinal);
+
+    [Fact]
+    public void Only_a_few_peers_are_in_the_measures_that_take_minutes() => Assert.Equal(
+        ["kestrel", "ours", "ours-jit", "go"],
+        PeerCatalog.All("home", "bench").Where(static peer => peer.InLongMeasures).Select(static peer => peer.Name));
+
+    [Fact]
+    public void Thousands_of_requests_that_wait_each_ask_ours_for_another_place()
+    {
+        var path = PeerCatalog.All("home", "bench").Single(static peer => peer.Name == "ours").WaitingPath;
+
+        Assert.NotNull(path);
+        Assert.Equal("/resumen?timeout=30&fuentes=clima&lat=10.07&lon=10.12", path(1_207));
+        Assert.Equal(20_000, Enumerable.Range(0, 20_000).Select(path).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("peers --only")]
     [InlineData("peers --measure speed")]

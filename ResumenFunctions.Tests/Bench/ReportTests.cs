@@ -51,13 +51,73 @@ public sealed class ReportTests
         new PeersReport(Results(), s_peers, [new("nginx", "it is not there")]).Table("A machine."));
 
     [Fact]
-    public void The_peers_chart_is_XML_with_a_bar_per_peer_for_each_key_figure()
+    public void Figures_of_one_title_share_a_table_with_a_column_each()
     {
-        var chart = PeersChart.Draw(Results(), s_peers);
+        var results = new Results(PeerCatalog.Baseline);
+        foreach (var (peer, at, value) in new[] { ("kestrel", "1", 10d), ("ours", "1", 20), ("kestrel", "16", 5), ("ours", "16", 4), ("ours", "16", 6) })
+        {
+            results.Add(new("Cost", "µs", "By connections.", at is "16") { At = at }, peer, value);
+        }
 
-        var bars = XDocument.Parse(chart).Descendants().Where(static e => e.Attribute("class")?.Value.StartsWith("bar", StringComparison.Ordinal) == true);
-        Assert.Equal(3, bars.Count());
+        results.Add(new("Waiting", "") { At = "number" }, "go", 9_500);
+        results.Add(new("Waiting", "B") { At = "memory of each" }, "go", 2_048);
+
+        Assert.EndsWith(
+            """
+            ### Cost, µs
+
+            By connections.
+
+            Medians (least to most); times kestrel's.
+
+            | | 1 | 16 |
+            |---|---:|---:|
+            | bare Kestrel | 10.0 | 5.00 |
+            | Resumen | 20.0; ? (2.00) | 5.00 (4.00–6.00); ? (0.80) |
+
+            ### Waiting
+
+            Medians (least to most); times kestrel's.
+
+            | | number | memory of each, B |
+            |---|---:|---:|
+            | Go | 9 500 | 2 048 |
+            """.ReplaceLineEndings("\n"),
+            new PeersReport(results, s_peers, []).Table("A machine."),
+            StringComparison.Ordinal);
+        Assert.Contains("| | Cost, 16 |", new PeersReport(results, s_peers, []).Table("A machine."), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_peers_chart_is_XML_with_a_bar_per_peer_for_each_of_its_figures()
+    {
+        var chart = PeersChart.Draw(Results(LoadMeasure.CpuTitle(LoadMeasure.LiveAnswer, 1)), s_peers);
+
+        Assert.Equal(["CPU of one live answer, one caller alone — less is better"], Texts(chart, "panel"));
+        Assert.Equal(3, Elements(chart, "bar").Count());
+        Assert.Contains(">500 µs<", chart, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", chart, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "CPU of one live answer, 5 to 30 s after the start — less is better")]
+    [InlineData(false, "From the start to the first answer — less is better")]
+    public void The_peers_chart_has_at_most_four_panels_and_the_last_is_the_first_half_minute_or_else_the_start(bool hasFirst, string last)
+    {
+        var results = Results(LoadMeasure.CpuTitle(LoadMeasure.LiveAnswer, 1));
+        results.Add(new(LoadMeasure.CpuTitle(LoadMeasure.LiveAnswer, 64), "s"), "ours", 1);
+        results.Add(new(LoadMeasure.CpuTitle(LoadMeasure.LiveAnswer, 256), "s"), "ours", 1);
+        results.Add(new(LoadMeasure.CpuTitle(LoadMeasure.KeptAnswer, 64), "s"), "ours", 1);
+        results.Add(new(PeersRun.StartTitle, "ms"), "ours", 300);
+        if (hasFirst)
+        {
+            results.Add(FirstMeasure.Settling, "ours", 400);
+        }
+
+        var panels = Texts(PeersChart.Draw(results, s_peers), "panel");
+
+        Assert.Equal(4, panels.Length);
+        Assert.Equal(last, panels[^1]);
     }
 
     [Fact]
@@ -67,14 +127,19 @@ public sealed class ReportTests
         Assert.NotNull(XDocument.Parse(PeersChart.Draw(new(PeerCatalog.Baseline), s_peers)).Root);
     }
 
-    private static Results Results()
+    private static string[] Texts(string chart, string style) => [.. Elements(chart, style).Select(static e => e.Value)];
+
+    private static IEnumerable<XElement> Elements(string chart, string style) =>
+        XDocument.Parse(chart).Descendants().Where(e => e.Attribute("class")?.Value.Split(' ')[0] == style);
+
+    private static Results Results(string cost = "Cost")
     {
         var results = new Results(PeerCatalog.Baseline);
         foreach (var (peer, values) in new (string, double[])[] { ("kestrel", [1, 2, 3]), ("ours", [6, 4, 5]), ("go", [1, 2.1, 3]) })
         {
             foreach (var value in values)
             {
-                results.Add(s_cost, peer, value);
+                results.Add(s_cost with { Title = cost }, peer, value);
             }
         }
 
