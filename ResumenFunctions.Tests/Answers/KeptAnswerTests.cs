@@ -24,10 +24,9 @@ public sealed class KeptAnswerTests
         await host.AskAsync(query);
         var summary = await SummarizeAsync(host, query);
         var kept = new KeptAnswer("tag", summary.Results);
-        var random = new Random(1);
         for (var i = 0; i < 500; i++)
         {
-            var later = Later(summary, random);
+            var later = Later(summary, i);
             Assert.Equal(Written(later, (format, buffer) => format.Write(buffer, later, "x")), Written(later, (_, buffer) => kept.Write(buffer, later, "x")));
         }
     }
@@ -84,7 +83,7 @@ public sealed class KeptAnswerTests
         var answers = new KeptAnswers();
         Assert.Null(answers.Find(summary));
         answers.Keep(summary);
-        Assert.NotNull(answers.Find(Later(summary, new Random(1))));
+        Assert.NotNull(answers.Find(Later(summary, 1)));
 
         Assert.Null(answers.Find(With(static result => result with { Agreement = new(1, 5m, "difiere") })));
         Assert.Null(answers.Find(With(static result => result with { State = CacheState.Miss })));
@@ -131,15 +130,15 @@ public sealed class KeptAnswerTests
         (await host.Services.GetRequiredService<Summarizer>().SummarizeAsync(
             host.Services.GetRequiredService<SummaryQuery>().Read(query, out _)!, TestContext.Current.CancellationToken))!;
 
-    private static Summary Later(Summary summary, Random random) => summary with
+    private static Summary Later(Summary summary, int number) => summary with
     {
-        Generated = new(summary.Generated.On + Time(random), summary.Generated.At + Time(random)),
-        Elapsed = Time(random),
-        Results = [.. summary.Results.Select(result => result with { Elapsed = Time(random) })],
+        Generated = new(summary.Generated.On + Time(number), summary.Generated.At + Time(number + 0.3)),
+        Elapsed = Time(number + 0.6),
+        Results = [.. summary.Results.Select((result, part) => result with { Elapsed = Time(number + (part * 0.1)) })],
     };
 
     // From a tick to some days.
-    private static TimeSpan Time(Random random) => TimeSpan.FromTicks((long)Math.Pow(10, random.NextDouble() * 12.5));
+    private static TimeSpan Time(double number) => TimeSpan.FromTicks((long)Math.Pow(10, number * 0.618_033_988_7 % 1 * 12.5));
 
     private static string Written(Summary summary, Action<ISummaryFormat, ArrayBufferWriter<byte>> write)
     {
