@@ -29,8 +29,7 @@ internal static class RetryPolicy
     public static IAsyncPolicy<HttpResponseMessage> Create(TimeProvider clock) =>
         Policy<HttpResponseMessage>
             .Handle<HttpRequestException>()
-            .OrResult(static response => (int)response.StatusCode >= 500
-                && response.RequestMessage?.GetPolicyExecutionContext() is { } context && HasTime(DeadlineOf(context)))
+            .OrResult(static response => (int)response.StatusCode >= 500 && HasTime(DeadlineOf(response.RequestMessage!.GetPolicyExecutionContext()!)))
             .RetryAsync(1, (failed, _, context) => PauseAsync(failed.Exception, DeadlineOf(context), clock))
 
             // Otherwise Polly makes a random one.

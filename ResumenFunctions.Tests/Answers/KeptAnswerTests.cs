@@ -96,6 +96,19 @@ public sealed class KeptAnswerTests
     }
 
     [Fact]
+    public async Task A_large_answer_is_written_anew()
+    {
+        await using var host = new ResumenHost();
+        var summary = await SummarizeAsync(host, "fuentes=btc");
+        var result = summary.Results[0];
+        summary = summary with { Results = [result with { Reading = result.Reading! with { Body = Encoding.UTF8.GetBytes($"\"{new string('a', 20_000)}\"") } }] };
+        var kept = new KeptAnswer("tag", summary.Results);
+
+        Assert.Equal(Written(summary, (format, buffer) => format.Write(buffer, summary, "x")), Written(summary, (_, buffer) => kept.Write(buffer, summary, "x")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gap.Format(new byte[64], summary, (GapKind)99, 0));
+    }
+
+    [Fact]
     public async Task An_answer_whose_readings_just_came_is_not_kept()
     {
         await using var host = new ResumenHost();

@@ -35,7 +35,7 @@ public sealed class QueryPropertyTests
             var answer = await host.AskAsync(query);
 
             Assert.True(answer.Status is 200 or 400, $"{answer.Status}");
-            Assert.Equal(answer.Status == 400, answer.WrongNames.Count > 0);
+            Assert.True(answer.Status == 200 || answer.WrongNames.Count > 0, "it does not say what is wrong");
             Assert.DoesNotContain(host.Logs, static log => log.Level >= LogLevel.Warning);
         },
         iter: Iterations);
