@@ -12,7 +12,7 @@ internal sealed class SummaryQuery(Settings settings)
     /// <summary>The names that the query may hold; any other is ignored.</summary>
     public static readonly ImmutableArray<string> Names = ["timeout", "lat", "lon", "lugar", "monedas", "fuentes", "formato", "fresco", "estricto"];
 
-    // Programs ask the same again and again. Longer queries are rare, and more of them are those of somebody who never asks the same twice.
+    // Programs ask the same again and again. Limited, so that somebody who never asks the same twice can't fill the memory.
     private const int MostKnown = 256;
     private const int LongestKnown = 256;
 

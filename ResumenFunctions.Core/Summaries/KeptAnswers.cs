@@ -3,7 +3,7 @@ using ResumenFunctions.Core.Model;
 
 namespace ResumenFunctions.Core.Summaries;
 
-/// <summary>The last answer to each request that was made again and answered from kept readings.</summary>
+/// <summary>The last answer to each known request whose readings were all kept.</summary>
 internal sealed class KeptAnswers
 {
     // As long as the request is known: see SummaryQuery.
