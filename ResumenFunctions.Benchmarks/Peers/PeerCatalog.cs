@@ -58,7 +58,7 @@ internal static class PeerCatalog
             WaitingPath = OtherPlace,
             WaitingEnvironment = s_patient,
         },
-        Ours("ours-inline", "Resumen, inline sockets", "ours", home, new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"), new("DOTNET_TieredPGO", "0")),
+        Ours("ours-inline", "Resumen, inline sockets", "ours", home, new KeyValuePair<string, string>("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1")),
         Ours("ours-jit", "Resumen, not ready to run", "ours-jit", home) with { OnlyStarts = true, InLongMeasures = true },
         new("go", "Go net/http", [Path.Combine(home, "go-peer")], s_plain) { InLongMeasures = true, WaitingPath = static _ => LongSummary },
         new("nginx", "nginx and lua", ["nginx", "-e", "stderr", "-c", Path.Combine(home, "run", $"nginx-{Peer.Port}.conf")], s_plain)

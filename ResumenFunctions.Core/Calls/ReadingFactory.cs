@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using ResumenFunctions.Core.Model;
 using ResumenFunctions.Core.Sources;
 
@@ -39,7 +38,9 @@ internal sealed class ReadingFactory(ISource source, Part part, FrozenDictionary
         {
             // Capped first, so that no time overflows.
             var next = Earlier(update, last);
-            freshUntil = Later(freshUntil, next.AddSeconds(RandomNumberGenerator.GetInt32(LeastDelaySeconds, MostDelaySeconds + 1)));
+#pragma warning disable CA5394 // No secret: it only spreads calls.
+            freshUntil = Later(freshUntil, next.AddSeconds(Random.Shared.Next(LeastDelaySeconds, MostDelaySeconds + 1)));
+#pragma warning restore CA5394
         }
 
         if (source.KeepsToExpires && expires is { } keep)

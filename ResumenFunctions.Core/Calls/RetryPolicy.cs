@@ -10,8 +10,6 @@ namespace ResumenFunctions.Core.Calls;
 /// </summary>
 internal static class RetryPolicy
 {
-    private const string DeadlineKey = "deadline";
-
     /// <summary>The pause is random between these two, so that calls that failed together are not retried together.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
@@ -23,7 +21,7 @@ internal static class RetryPolicy
 
     /// <summary>Gives a request its deadline.</summary>
     public static void SetDeadline(HttpRequestMessage request, Deadline deadline) =>
-        request.SetPolicyExecutionContext(new Context(nameof(RetryPolicy)) { [DeadlineKey] = deadline });
+        request.SetPolicyExecutionContext(new RequestContext(deadline));
 
     /// <summary>The policy of all requests, which carry their deadlines.</summary>
     public static IAsyncPolicy<HttpResponseMessage> Create(TimeProvider clock) =>
@@ -41,8 +39,14 @@ internal static class RetryPolicy
 
     private static bool HasTime(Deadline deadline) => deadline.Remaining >= LeastTime;
 
-    private static Deadline DeadlineOf(Context context) => (Deadline)context[DeadlineKey];
+    private static Deadline DeadlineOf(Context context) => ((RequestContext)context).Deadline;
 
     private static TimeSpan Pause() => TimeSpan.FromMilliseconds(
         RandomNumberGenerator.GetInt32((int)ShortestPause.TotalMilliseconds, (int)LongestPause.TotalMilliseconds + 1));
+
+    // A type of its own, because a value in Polly's context costs a dictionary.
+    private sealed class RequestContext(Deadline deadline) : Context(nameof(RetryPolicy))
+    {
+        public Deadline Deadline => deadline;
+    }
 }

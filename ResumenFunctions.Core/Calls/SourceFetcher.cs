@@ -34,8 +34,8 @@ internal sealed partial class SourceFetcher(
     // Made at the first call. Its handler is never replaced, so neither is the client.
     private HttpClient? _client;
 
-    // Where all ask the same.
-    private Uri? _address;
+    // Most ask what the one before asked.
+    private LastAddress? _last;
 
     /// <summary>Fetches; <see cref="SourceHealth.TryBegin"/> comes before. Never faults; ends soon after its token fires, unless something below ignores it.</summary>
     /// <param name="question">What is asked.</param>
@@ -95,20 +95,21 @@ internal sealed partial class SourceFetcher(
 
     private Uri AddressFor(ReadingQuery query)
     {
-        var address = _address ?? new(settings.BaseAddress, source.RelativeAddress(query, settings.ApiKey));
-        if (part.AsksOneThing)
+        var relative = source.RelativeAddress(query, settings.ApiKey);
+        var last = _last;
+        if (last?.Relative != relative)
         {
-            _address = address;
+            _last = last = new(relative, new(settings.BaseAddress, relative));
         }
 
-        return address;
+        return last.Whole;
     }
 
     // The reading that the source may say is still its newest.
     private Reading? Renewable(Question question) =>
         question.KnownOf(source.Id) is { } known && known.LastModified <= clock.GetUtcNow() ? known : null;
 
-    private async Task<SourceAnswer> ReadAsync(HttpResponseMessage response, Reading? known, CancellationToken token)
+    private async ValueTask<SourceAnswer> ReadAsync(HttpResponseMessage response, Reading? known, CancellationToken token)
     {
         var unchanged = response.StatusCode == HttpStatusCode.NotModified ? known : null;
         if (!response.IsSuccessStatusCode && unchanged is null)
@@ -151,6 +152,8 @@ internal sealed partial class SourceFetcher(
             : response.StatusCode == HttpStatusCode.TooManyRequests ? source.RateLimitPause
             : null;
     }
+
+    private sealed record LastAddress(string Relative, Uri Whole);
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ResumenFunctions.Core.Calls;
 using ResumenFunctions.Core.Model;
 
@@ -95,15 +96,11 @@ internal sealed class ChainRun
             StartNext();
             while (_silent.Count > 0)
             {
-                await WaitAsync();
+                await NextEvent();
                 if (await EndedAsync() is { } winner)
                 {
                     Took = winner.Elapsed;
-                    AlsoAnswered =
-                    [
-                        .. _calls.Where(call => call.Reading is not null && call.Source != winner.Source)
-                            .DistinctBy(static call => call.Source).Select(static call => call.Reading!),
-                    ];
+                    AlsoAnswered = _calls.Count == 1 ? [] : ReadingsBeside(winner);
                     return winner.Reading;
                 }
 
@@ -119,7 +116,7 @@ internal sealed class ChainRun
     }
 
     // Until a call ends (at the deadline they all do), the next try is due, or a request joins and makes it due earlier.
-    private async Task WaitAsync()
+    private ConfiguredTaskAwaitable NextEvent()
     {
         var wait = Timeout.InfiniteTimeSpan;
         Task joined;
@@ -140,16 +137,22 @@ internal sealed class ChainRun
             joined = _joined.Task;
         }
 
-        var any = Task.WhenAny([.. _silent.Select(static call => call.Completion), joined]);
-        await ((Task)any).WaitAsync(wait, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task any = _silent is [var only] ? Task.WhenAny(only.Completion, joined) : Task.WhenAny([.. _silent.Select(static call => call.Completion), joined]);
+        return any.WaitAsync(wait, _chain.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // The first call with a good reading among those that ended. One that failed is followed by the next source at once.
-    private async Task<SourceCall?> EndedAsync()
+    private async ValueTask<SourceCall?> EndedAsync()
     {
         var failed = 0;
-        foreach (var call in _silent.Where(static call => call.Completion.IsCompleted).ToArray())
+        for (var i = 0; i < _silent.Count; i++)
         {
+            var call = _silent[i];
+            if (!call.Completion.IsCompleted)
+            {
+                continue;
+            }
+
             // One that faults through a bug of ours counts as failed.
             await ((Task)call.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (call.Reading is not null)
@@ -157,7 +160,7 @@ internal sealed class ChainRun
                 return call;
             }
 
-            _silent.Remove(call);
+            _silent.RemoveAt(i--);
             failed++;
         }
 
@@ -168,6 +171,12 @@ internal sealed class ChainRun
 
         return null;
     }
+
+    private ImmutableArray<Reading> ReadingsBeside(SourceCall winner) =>
+    [
+        .. _calls.Where(call => call.Reading is not null && call.Source != winner.Source)
+            .DistinctBy(static call => call.Source).Select(static call => call.Reading!),
+    ];
 
     private void TryIfDue()
     {

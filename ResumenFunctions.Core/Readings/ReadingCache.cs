@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using ResumenFunctions.Core.Chains;
 using ResumenFunctions.Core.Model;
@@ -102,7 +103,8 @@ internal sealed class ReadingCache(
         {
             var asked = deadline.Elapsed;
             (refresh, var reading) = _refreshes.Join(new(key, query, Passed(passed), deadline.Budget, isAwaited: true, null, floor ? IsFreshEnough : IsFresh), deadline);
-            newer = await WaitAsync(reading, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
+            await End(reading, canShow ? patience - deadline.Elapsed : Timeout.InfiniteTimeSpan, deadline);
+            newer = reading.IsCompletedSuccessfully ? await reading : null;
             PartTelemetry.Link(span, refresh.Span);
             isNew = newer is not null && (newer.ReceivedOn >= since.On || newer.IsFresh(floor, clock.Now));
             if (isNew && !newer!.HasAll(names))
@@ -134,11 +136,11 @@ internal sealed class ReadingCache(
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _refreshes.DisposeAsync();
 
-    private async Task<Reading?> WaitAsync(Task<Reading?> reading, TimeSpan atMost, Deadline deadline)
+    // Of the task, of the time or of the deadline.
+    private ConfiguredTaskAwaitable End(Task reading, TimeSpan atMost, Deadline deadline)
     {
         var wait = atMost < TimeSpan.Zero && atMost != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : atMost;
-        await ((Task)reading.WaitAsync(wait, clock, deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return reading.IsCompletedSuccessfully ? await reading : null;
+        return reading.WaitAsync(wait, clock, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private PartResult Newer(Reading reading, Moment since, ImmutableArray<Attempt> attempts, TimeSpan elapsed) => new(

@@ -40,7 +40,7 @@ internal sealed class ReadingStore(IFusionCache? cache) : IDisposable
     /// <param name="change">The change.</param>
     /// <param name="isShared">Whether the other instances get the changed readings too.</param>
     /// <returns>The changed readings.</returns>
-    public async Task<KeptReadings> ChangeAsync(string key, Part part, Func<KeptReadings, KeptReadings> change, bool isShared)
+    public async ValueTask<KeptReadings> ChangeAsync(string key, Part part, Func<KeptReadings, KeptReadings> change, bool isShared)
     {
         if (cache is null)
         {

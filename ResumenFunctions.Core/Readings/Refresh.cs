@@ -73,7 +73,7 @@ internal sealed class Refresh(
 
             lock (_lock)
             {
-                return _run is null ? _earlier : [.. _earlier, .. _run.Attempts()];
+                return _run is null ? _earlier : _earlier.AddRange(_run.Attempts());
             }
         }
     }
@@ -138,7 +138,7 @@ internal sealed class Refresh(
     /// <param name="kept">What is kept now.</param>
     /// <param name="deadline">That of <see cref="Begin"/>.</param>
     /// <returns>The run, which may have ended.</returns>
-    public ChainRun Ask(Chain chain, IEnumerable<string> passedToo, KeptReadings kept, Deadline deadline)
+    public ChainRun Ask(Chain chain, ImmutableArray<string> passedToo, KeptReadings kept, Deadline deadline)
     {
         TimeSpan timeout;
         bool hasWaiters;
@@ -148,10 +148,10 @@ internal sealed class Refresh(
         }
 
         // Outside of the lock, as it starts the first call.
-        var run = ChainRun.Start(chain, [.. passed, .. passedToo], new(query, kept.InOrder), timeout, hasWaiters, deadline);
+        var run = ChainRun.Start(chain, passed.AddRange(passedToo), new(query, kept.InOrder), timeout, hasWaiters, deadline);
         lock (_lock)
         {
-            _earlier = [.. _earlier, .. _run?.Attempts() ?? []];
+            _earlier = _earlier.AddRange(_run?.Attempts() ?? []);
             _run = run;
             if (_isJoined)
             {

@@ -115,7 +115,7 @@ internal sealed partial class Refreshes(
     }
 
     // A reading that was got only for what others lack doesn't come before them.
-    private async Task<Reading> KeepAsync(Vote vote, Refresh refresh)
+    private async ValueTask<Reading> KeepAsync(Vote vote, Refresh refresh)
     {
         refresh.Kept = await store.ChangeAsync(
             refresh.ReadingsKey,
@@ -131,7 +131,7 @@ internal sealed partial class Refreshes(
     }
 
     // The reading that another request or another instance got meanwhile, if it is new enough.
-    private async Task<Reading?> FindAsync(Refresh refresh, CancellationToken token)
+    private async ValueTask<Reading?> FindAsync(Refresh refresh, CancellationToken token)
     {
         var kept = Kept(refresh.ReadingsKey);
         if (refresh.Enough(kept, clock.Now) is { } enough)

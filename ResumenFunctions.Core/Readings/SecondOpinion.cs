@@ -39,7 +39,7 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     /// <param name="run">The run, which has ended with a reading.</param>
     /// <param name="kept">What was kept before.</param>
     /// <param name="deadline">The deadline of the refresh.</param>
-    public async Task<Vote> JudgeAsync(Refresh refresh, ChainRun run, KeptReadings kept, Deadline deadline) =>
+    public async ValueTask<Vote> JudgeAsync(Refresh refresh, ChainRun run, KeptReadings kept, Deadline deadline) =>
         await AskUntilDecidedAsync(refresh, [(await run.Completion)!, .. run.AlsoAnswered], run.Took, kept, deadline);
 
     /// <summary>Asks another source what it says of a reading that nothing speaks against.</summary>
@@ -48,7 +48,7 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     /// <param name="failed">The sources that have just failed.</param>
     /// <param name="kept">What was kept before.</param>
     /// <param name="deadline">The deadline of the refresh.</param>
-    public async Task<Vote> CheckAsync(Refresh refresh, Reading reading, ImmutableArray<string> failed, KeptReadings kept, Deadline deadline)
+    public async ValueTask<Vote> CheckAsync(Refresh refresh, Reading reading, ImmutableArray<string> failed, KeptReadings kept, Deadline deadline)
     {
         var others = chain.Sources.Where(static source => !MayCheck(source)).Select(static source => source.Id).Concat(Current(kept).Select(static other => other.SourceId));
         var run = refresh.Ask(chain, [reading.SourceId, .. failed, .. others], kept, deadline);
@@ -62,7 +62,7 @@ internal sealed class SecondOpinion(Chain chain, Tolerances tolerances, TimeProv
     // Those that are too new, or by their source's terms too early, to be asked for again.
     private IEnumerable<Reading> Current(KeptReadings kept) => kept.InOrder.Where(reading => reading.IsFresh(floor: true, clock.Now));
 
-    private async Task<Vote> AskUntilDecidedAsync(
+    private async ValueTask<Vote> AskUntilDecidedAsync(
         Refresh refresh, ImmutableArray<Reading> ballots, TimeSpan took, KeptReadings kept, Deadline deadline)
     {
         // One that has no other to be held against is believed.

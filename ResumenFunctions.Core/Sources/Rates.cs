@@ -24,16 +24,18 @@ internal static class Rates
     /// <summary>The table of some rates. The first of a currency counts.</summary>
     public static Interpretation From(IEnumerable<(string Code, decimal? Rate, DateTimeOffset Time)> rates)
     {
-        ImmutableArray<NamedValue> values =
-        [
-            .. rates
-                .Where(static rate => rate.Rate > 0 && IsForeign(rate.Code))
-                .DistinctBy(static rate => rate.Code)
-                .OrderBy(static rate => rate.Code, StringComparer.Ordinal)
-                .Select(static rate => new NamedValue(rate.Code, rate.Rate!.Value) { MeasuredAt = rate.Time }),
-        ];
+        var byCode = new Dictionary<string, NamedValue>(StringComparer.Ordinal);
+        foreach (var (code, rate, time) in rates)
+        {
+            if (rate > 0 && IsForeign(code))
+            {
+                byCode.TryAdd(code, new(code, rate.Value) { MeasuredAt = time });
+            }
+        }
+
+        var values = byCode.Values.ToImmutableArray().Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         return values is [] ? Failure.Format("la tabla de cotizaciones no trae ninguna") : values;
     }
 
-    private static bool IsForeign(string code) => code.Length == CodeLength && code != Base && code.All(char.IsAsciiLetterUpper);
+    private static bool IsForeign(string code) => code.Length == CodeLength && code != Base && !code.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 }
