@@ -97,7 +97,7 @@ internal sealed partial class SourceFetcher(
     {
         var relative = source.RelativeAddress(query, settings.ApiKey);
         var last = _last;
-        if (last?.Relative != relative)
+        if (last is null || last.Relative != relative)
         {
             _last = last = new(relative, new(settings.BaseAddress, relative));
         }
@@ -153,7 +153,13 @@ internal sealed partial class SourceFetcher(
             : null;
     }
 
-    private sealed record LastAddress(string Relative, Uri Whole);
+    // No record: its text would have the key.
+    private sealed class LastAddress(string relative, Uri whole)
+    {
+        public string Relative => relative;
+
+        public Uri Whole => whole;
+    }
 
     private static partial class Log
     {

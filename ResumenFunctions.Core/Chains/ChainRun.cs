@@ -145,14 +145,8 @@ internal sealed class ChainRun
     private async ValueTask<SourceCall?> EndedAsync()
     {
         var failed = 0;
-        for (var i = 0; i < _silent.Count; i++)
+        while (_silent.Find(static call => call.Completion.IsCompleted) is { } call)
         {
-            var call = _silent[i];
-            if (!call.Completion.IsCompleted)
-            {
-                continue;
-            }
-
             // One that faults through a bug of ours counts as failed.
             await ((Task)call.Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (call.Reading is not null)
@@ -160,7 +154,7 @@ internal sealed class ChainRun
                 return call;
             }
 
-            _silent.RemoveAt(i--);
+            _silent.Remove(call);
             failed++;
         }
 
